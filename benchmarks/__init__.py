@@ -1,0 +1,1 @@
+"""Accuracy, calibration and speed, each by one command, with baselines."""

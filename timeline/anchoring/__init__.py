@@ -1,0 +1,1 @@
+"""What an expression hangs on; which time governs which event."""

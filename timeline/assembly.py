@@ -1,0 +1,117 @@
+"""The result: a timeline of entries, with everything it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from events.document import Document, Span
+from events.event import Event
+from timeline.calendar.intervals import Bounds, TimeInterval
+from timeline.calendar.units import Unit
+from timeline.errors import Problem
+from timeline.expressions.expression import TimeExpression
+from timeline.publication.publication import Publication
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+SCHEMA = "timeline-engine/1"
+
+
+@attrs.frozen
+class Quote:
+    """Where in which document an entry was read."""
+
+    document: str
+    span: Span
+
+
+@attrs.frozen
+class Entry:
+    """
+    One thing that happened, once, however often it was told.
+
+    Begin and end are points of time known within bounds that hold the share ``mass`` of the probability;
+    ``best`` is the likeliest reading. ``status`` is "dated" by words of time, "ordered" when only other
+    entries place it, or "undated".
+    """
+
+    id: str
+    events: tuple[str, ...]  # event ids, the one the label was read from first
+    label: str
+    quotes: tuple[Quote, ...]
+    begin: Bounds
+    end: Bounds
+    best: TimeInterval | None
+    edtf: str | None
+    mass: float
+    granularity: Unit | None
+    status: Literal["dated", "ordered", "undated"]
+    because: tuple[str, ...]
+
+
+@attrs.frozen
+class Relation:
+    """How the begins of two entries' events stand: "before", "after", "equal" or "vague", with probability."""
+
+    source: str  # event id
+    target: str  # event id
+    relation: Literal["before", "after", "equal", "vague"]
+    p: float
+    because: str
+
+
+@attrs.frozen
+class Timeline:
+    """Entries in time order, and what they rest on; ids are unique over all documents."""
+
+    documents: tuple[Document, ...]
+    publication: Mapping[str, Publication]  # by document id
+    expressions: Mapping[str, tuple[TimeExpression, ...]]  # by document id
+    events: Mapping[str, tuple[Event, ...]]  # by document id
+    entries: tuple[Entry, ...]
+    relations: tuple[Relation, ...]
+    problems: tuple[Problem, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document of the published JSON Schema, as plain values in the documented key order."""
+        from timeline.export.json import timeline_to_dict
+
+        return timeline_to_dict(self)
+
+    def to_json(self) -> str:
+        """`to_dict` as JSON text; the same timeline gives the same bytes."""
+        from timeline.export.json import timeline_to_json
+
+        return timeline_to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> Timeline:
+        """
+        Read back what `to_json` wrote.
+
+        Raises:
+            UnreadableTimeline: The text is not a document of this schema.
+        """
+        from timeline.export.json import timeline_from_json
+
+        return timeline_from_json(text)
+
+    def relation(self, a: str, b: str) -> dict[str, float]:
+        """
+        Probabilities of how the begins of two events stand: keys before, after, equal, vague; they sum to one.
+
+        Raises:
+            UnknownEvent: An id is not one of this timeline's events.
+        """
+        from timeline.ordering.relations import relation_between
+
+        return relation_between(self, a, b)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from timeline.render.terminal import TimelineView
+
+        yield TimelineView(self)

@@ -1,0 +1,1 @@
+"""Days, units, intervals, meanings, EDTF, Allen relations."""

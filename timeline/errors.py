@@ -1,0 +1,32 @@
+"""Errors raised on purpose, and problems that travel with a result."""
+
+from __future__ import annotations
+
+import attrs
+
+from events.document import Span
+
+
+class ReconstructionError(Exception):
+    """Base of every error raised on purpose."""
+
+
+@attrs.frozen
+class EmptyInterval(ReconstructionError, ValueError):
+    """An interval was asked for that holds nothing."""
+
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"interval ends at {self.end}, not after its start {self.start}; for one day end on the next"
+
+
+@attrs.frozen
+class Problem:
+    """Something doubtful in the text; the run goes on."""
+
+    code: str  # stable and documented in docs/problems.md, such as "weekday-mismatch"
+    document: str  # document id
+    span: Span | None
+    message: str

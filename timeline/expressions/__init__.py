@@ -1,0 +1,1 @@
+"""Time expressions: rules, recognition, overlap policy."""

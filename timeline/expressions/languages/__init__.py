@@ -1,0 +1,1 @@
+"""One folder a language: words as data, rules."""

@@ -1,0 +1,1 @@
+"""Relations, the point network, consistency, marginals."""

@@ -1,0 +1,1 @@
+"""When a text was published: window, prior, evidence, inference."""

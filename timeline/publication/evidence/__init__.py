@@ -1,0 +1,1 @@
+"""Witnesses to the publication day, one file a kind."""

@@ -1,0 +1,1 @@
+"""Dated world events and office holders, as data."""
