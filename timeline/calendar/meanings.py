@@ -9,11 +9,11 @@ as a TIMEX3 value with its bounds. Compose before adding a class: "September las
 from __future__ import annotations
 
 import enum
-from typing import Literal, Protocol
+from typing import Protocol
 
 import attrs
 
-from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
+from timeline.calendar.days import MINUTES_A_DAY, Day
 from timeline.calendar.intervals import DayInterval, Extent, TimeInterval
 from timeline.calendar.units import Unit
 
