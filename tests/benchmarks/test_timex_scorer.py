@@ -42,7 +42,8 @@ def test_timeml_offsets_count_decoded_characters():
     """A reference is one character; a bare ampersand stays; the creation time is no expression of the text."""
     document = parse_timeml(
         '<TimeML><DCT><TIMEX3 tid="t0" value="2020-05-01" functionInDocument="CREATION_TIME">May 1</TIMEX3></DCT>'
-        '<TEXT>A &amp; B & <EVENT eid="e1">met</EVENT> <TIMEX3 tid="t1" value="2020-05">in May</TIMEX3></TEXT></TimeML>',
+        '<TEXT>A &amp; B & <EVENT eid="e1">met</EVENT> '
+        '<TIMEX3 tid="t1" value="2020-05">in May</TIMEX3></TEXT></TimeML>',
         "x",
     )
     assert document.dct == "2020-05-01"
