@@ -14,52 +14,49 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = ("head", "p", "item", "quote", "row", "code")  # trafilatura's names for the parts of a text
-_HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "title")
-_OWN_LINE = re.compile(
-    r"^(?:p|div|h[1-6]|li|tr|br|hr|section|article|header|footer|nav|aside|table|ul|ol|blockquote|pre)$"
+_HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "title"))
+_OWN_LINE = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "form")
+    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section")
+    + ("table", "tr", "ul")
 )
-_XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,199}\?>")
-SIZE_LIMIT = 20_000_000  # characters; a larger page is read as bare text, as trafilatura refuses it
+_XML_DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,199}\?>")
+_ARTICLE_LIMIT = 3_000_000  # characters; a larger page is a book or a dump, and is read line by line
 
 
 def read_html(data: bytes, source: str) -> tuple[Document, ...]:
     """One document: headline and main text, a blank line between paragraphs; dates and address as metadata."""
     page = _XML_DECLARATION.sub("", decode(data, source, declared=declared_charset(data)), count=1)
-    if not page.strip():
+    tree = _parsed(page)
+    if tree is None:
         return (Document(id="d1", text="", source=source),)
-    metadata = page_metadata(page)
+    metadata = page_metadata(tree, page if len(page) <= _ARTICLE_LIMIT else "")
     title = next((m.value for m in metadata if m.name == "title"), "")
-    paragraphs = list(_main_text(page))
-    if title and not any(_same(title, p) for p in paragraphs[:3]):
-        paragraphs.insert(0, title)
+    paragraphs = (_article(page) if len(page) <= _ARTICLE_LIMIT else ()) or tuple(_lines(tree))
+    if title and not any(title.casefold() == p.casefold() for p in paragraphs[:3]):
+        paragraphs = (title, *paragraphs)
     return (Document(id="d1", text="\n\n".join(paragraphs), title=title, source=source, metadata=metadata),)
 
 
-def _same(title: str, paragraph: str) -> bool:
-    return title.casefold().strip() == paragraph.casefold().strip()
+def _parsed(page: str) -> HtmlElement | None:
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(page.replace("\0", "\ufffd"), parser=html.HTMLParser(huge_tree=False))
+    except (etree.LxmlError, ValueError, AssertionError):  # nothing in it but comments, say
+        return None
 
 
-def _main_text(page: str) -> Iterator[str]:
-    body = _article(page)
-    if body is not None:
-        paragraphs = [p for element in body.iter(*_BLOCKS) if (p := _own_text(element))]
-        if paragraphs:
-            yield from paragraphs
-            return
-    yield from _bare_text(page)
-
-
-def _article(page: str) -> HtmlElement | None:
-    """The main text as trafilatura marks it, or ``None`` where it finds none or fails."""
+def _article(page: str) -> tuple[str, ...]:
+    """The paragraphs of the main text as trafilatura finds it; none where it finds none or fails."""
     import trafilatura
 
-    if len(page) > SIZE_LIMIT:
-        return None
     try:
         found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
-    except Exception:  # whatever a foreign parser makes of a broken page, the bare text is still there
-        return None
-    return getattr(found, "body", None)
+    except Exception:  # whatever a foreign parser makes of a broken page, its lines are still there
+        return ()
+    body = getattr(found, "body", None)
+    return () if body is None else tuple(p for element in body.iter(*_BLOCKS) if (p := _own_text(element)))
 
 
 def _own_text(element: HtmlElement) -> str:
@@ -72,35 +69,23 @@ def _own_text(element: HtmlElement) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _bare_text(page: str) -> Iterator[str]:
-    """Every visible line of a page in which no article was found."""
-    from html.parser import HTMLParser
+def _lines(tree: HtmlElement) -> Iterator[str]:
+    """Every visible line of the page."""
+    from lxml import etree
 
-    lines: list[list[str]] = [[]]
-    hidden: list[str] = []
-
-    class Lines(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag in _HIDDEN:
-                hidden.append(tag)
-            elif tag == "body":
-                hidden.clear()
-            if _OWN_LINE.match(tag):
-                lines.append([])
-
-        def handle_endtag(self, tag: str) -> None:
-            if hidden and tag == hidden[-1]:
-                hidden.pop()
-            if _OWN_LINE.match(tag):
-                lines.append([])
-
-        def handle_data(self, data: str) -> None:
-            if not hidden:
-                lines[-1].append(data)
-
-    parser = Lines(convert_charrefs=True)
-    parser.feed(page)
-    parser.close()
-    for line in lines:
-        if words := " ".join("".join(line).split()):
+    pieces: list[str] = []
+    hidden: HtmlElement | None = None
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if hidden is None and event == "start":
+            if element.tag in _HIDDEN or not isinstance(element.tag, str):
+                hidden = element
+            else:
+                pieces.append("\n" if element.tag in _OWN_LINE else "")
+                pieces.append((element.text or "").replace("\n", " "))
+        elif event == "end" and (hidden is None or hidden is element):
+            hidden = None
+            pieces.append("\n" if element.tag in _OWN_LINE else "")
+            pieces.append((element.tail or "").replace("\n", " "))
+    for line in "".join(pieces).split("\n"):
+        if words := " ".join(line.split()):
             yield words

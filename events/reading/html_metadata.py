@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from events.document import Metadata
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _META = {  # name, property or itemprop of a <meta>, lower case
     "article:published_time": "published",
@@ -71,90 +73,64 @@ def declared_charset(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def page_metadata(page: str) -> tuple[Metadata, ...]:
-    """Every statement of the page about itself, each place once, the best headline first among titles."""
-    parser = _Head(convert_charrefs=True)
-    parser.feed(page)
-    parser.close()
-    stated = [*parser.found, *_from_json_ld(parser.scripts), *_from_htmldate(page)]
-    titles = [m for m in stated if m.name == "title"]
-    best_title = min(titles, key=lambda m: _TITLE_ORDER.index(m.origin.partition(":")[0]), default=None)
-    rest = [m for m in stated if m.name != "title"]
-    return tuple(dict.fromkeys([*([best_title] if best_title else []), *rest]))
+def page_metadata(tree: HtmlElement, page: str) -> tuple[Metadata, ...]:
+    """
+    Every statement of the page about itself, each origin once; of its titles only the best.
+
+    Origins are "html:NAME" for a <meta>, "html:time", "html:canonical", "html:lang", "json-ld:KEY",
+    "htmldate" for what htmldate finds in the markup and the address, and "htmldate:text" for what it finds
+    only in the words of the page.
+    """
+    stated = [*_from_markup(tree), *_from_json_ld(tree), *_from_htmldate(page)]
+    whole = {m.origin: m for m in reversed(stated) if m.value and len(m.value) <= _VALUE_LIMIT}
+    titles = [whole.pop(origin) for origin in _TITLES if origin in whole]
+    return (*titles[:1], *reversed(whole.values()))
 
 
-_TITLE_ORDER = ("json-ld", "html-h1", "html", "html-title")
+_TITLES = ("json-ld:headline", "html:h1", "html:og:title", "html:title")  # the best first
 
 
-class _Head(HTMLParser):
-    """Collects <meta>, <link rel=canonical>, <time>, <title>, the first <h1> and JSON-LD scripts."""
-
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
-        self.found: list[Metadata] = []
-        self.scripts: list[str] = []
-        self._collecting: tuple[str, list[str]] | None = None
-        self._seen: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta":
+def _from_markup(tree: HtmlElement) -> Iterator[Metadata]:
+    if language := tree.get("lang"):
+        yield Metadata("language", language.strip(), "html:lang")
+    for element in tree.iter("meta", "link", "time", "title", "h1"):
+        if element.tag == "meta":
             for key in ("property", "name", "itemprop", "http-equiv"):
-                stated = given.get(key, "").lower()
+                stated = (element.get(key) or "").lower()
                 if stated in _META:
-                    self._add(_META[stated], given.get("content", ""), f"html:{stated}")
-        elif tag == "link" and given.get("rel", "").lower() == "canonical":
-            self._add("url", given.get("href", ""), "html:canonical")
-        elif tag == "html" and given.get("lang"):
-            self._add("language", given["lang"], "html:lang")
-        elif tag == "time" and given.get("datetime"):
-            says = f"{given.get('itemprop', '')} {given.get('class', '')}".lower()
-            if "pubdate" in given or "datepublished" in says or "published" in says:
-                self._add("published", given["datetime"], "html:time")
+                    yield Metadata(_META[stated], _one_line(element.get("content") or ""), f"html:{stated}")
+        elif element.tag == "link":
+            if (element.get("rel") or "").lower() == "canonical":
+                yield Metadata("url", _one_line(element.get("href") or ""), "html:canonical")
+        elif element.tag == "time":
+            says = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+            day = _one_line(element.get("datetime") or "")
+            if element.get("pubdate") is not None or "datepublished" in says or "published" in says:
+                yield Metadata("published", day, "html:time")
             elif "modified" in says or "updated" in says:
-                self._add("modified", given["datetime"], "html:time-modified")
-        elif (tag in ("title", "h1") and f"html-{tag}" not in self._seen) or (
-            tag == "script" and "ld+json" in given.get("type", "").lower()
-        ):
-            self._collecting = (tag, [])
-
-    def handle_data(self, data: str) -> None:
-        if self._collecting is not None:
-            self._collecting[1].append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._collecting is None or tag != self._collecting[0]:
-            return
-        text = "".join(self._collecting[1])
-        self._collecting = None
-        if tag == "script":
-            self.scripts.append(text)
+                yield Metadata("modified", day, "html:time-modified")
         else:
-            self._add("title", text, f"html-{tag}")
-
-    def _add(self, name: str, value: str, origin: str) -> None:
-        value = " ".join(value.split())
-        if value and len(value) <= _VALUE_LIMIT and origin not in self._seen:
-            self._seen.add(origin)
-            self.found.append(Metadata(name, value, origin))
+            yield Metadata("title", _one_line("".join(element.itertext())), f"html:{element.tag}")
 
 
-def _from_json_ld(scripts: list[str]) -> Iterator[Metadata]:
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _from_json_ld(tree: HtmlElement) -> Iterator[Metadata]:
     """The page's own article: the first object of such a type, not the ones it links to."""
-    seen: set[str] = set()
-    for script in scripts:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
         try:
-            stated = json.loads(script.strip().removesuffix(";"))
+            stated = json.loads((script.text or "").strip().removesuffix(";"))
         except (ValueError, RecursionError):
             continue
         for thing in _things(stated):
-            if not any(_ARTICLE_TYPES.search(kind) for kind in _types(thing)):
-                continue
-            for key, name in _JSON_LD:
-                value = thing.get(key)
-                if isinstance(value, str) and 0 < len(value) <= _VALUE_LIMIT and key not in seen:
-                    seen.add(key)
-                    yield Metadata(name, " ".join(value.split()), f"json-ld:{key}")
+            if any(_ARTICLE_TYPES.search(kind) for kind in _types(thing)):
+                for key, name in _JSON_LD:
+                    if isinstance(value := thing.get(key), str):
+                        yield Metadata(name, _one_line(value), f"json-ld:{key}")
 
 
 def _things(stated: Any) -> Iterator[dict[str, Any]]:
@@ -173,10 +149,15 @@ def _types(thing: dict[str, Any]) -> list[str]:
 def _from_htmldate(page: str) -> Iterator[Metadata]:
     from htmldate import find_date
 
-    for original, name in ((True, "published"), (False, "modified")):
-        try:
-            day = find_date(page, original_date=original, max_date=_LATEST_PLAUSIBLE)
-        except Exception:  # a page it cannot read states no date
-            return
-        if day:
-            yield Metadata(name, day, "htmldate")
+    try:
+        published = find_date(page, original_date=True, max_date=_LATEST_PLAUSIBLE, extensive_search=False)
+        modified = find_date(page, original_date=False, max_date=_LATEST_PLAUSIBLE, extensive_search=False)
+        in_words = None if published else find_date(page, original_date=True, max_date=_LATEST_PLAUSIBLE)
+    except Exception:  # a page it cannot read states no date
+        return
+    if published:
+        yield Metadata("published", published, "htmldate")
+    if modified and modified != published:
+        yield Metadata("modified", modified, "htmldate:modified")
+    if in_words:
+        yield Metadata("published", in_words, "htmldate:text")
