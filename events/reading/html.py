@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _BLOCKS = ("head", "p", "item", "quote", "row", "code")  # trafilatura's names for the parts of a text
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "title"))
-_OWN_LINE = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "form")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section")
-    + ("table", "tr", "ul")
-)
+_OWN_LINE = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section",
+    "table", "tr", "ul",
+))  # fmt: skip
 _XML_DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,199}\?>")
-_ARTICLE_LIMIT = 3_000_000  # characters; a larger page is a book or a dump, and is read line by line
+_ARTICLE_LIMIT = 2_000_000  # characters; a larger page is a book or a dump, and is read line by line
 
 
 def read_html(data: bytes, source: str) -> tuple[Document, ...]:
