@@ -27,12 +27,16 @@ def read_email(data: bytes, source: str) -> tuple[Document, ...]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """A header as text; a broken one as it stands."""
-    try:
-        value = message.get(name)
-    except Exception:  # the parser of the standard library raises many kinds on malformed headers
-        value = next((v for k, v in message.raw_items() if k.lower() == name.lower()), None)
-    return " ".join(whole(str(value)).split()) if value is not None else ""
+    """A header decoded; a date, or a header that is broken, as it stands."""
+    value: object = None
+    if name != "Date":
+        try:
+            value = message.get(name)
+        except Exception:  # the parser of the standard library raises many kinds on malformed headers
+            value = None
+    if value is None:
+        value = next((v for k, v in message.raw_items() if k.lower() == name.lower()), "")
+    return " ".join(whole(str(value)).split())
 
 
 def _body(message: EmailMessage, source: str) -> Document:

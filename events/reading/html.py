@@ -21,6 +21,7 @@ _OWN_LINE = frozenset((
     "table", "tr", "ul",
 ))  # fmt: skip
 _XML_DECLARATION = re.compile(r"\s{0,99}<\?xml[^>]{0,199}\?>")
+_SHORT = 250  # characters; an article found shorter than this may be a part of a page that is all text
 _ARTICLE_LIMIT = 2_000_000  # characters; a larger page is a book or a dump, and is read line by line
 
 
@@ -32,7 +33,7 @@ def read_html(data: bytes, source: str) -> tuple[Document, ...]:
         return (Document(id="d1", text="", source=source),)
     metadata = page_metadata(tree, page if len(page) <= _ARTICLE_LIMIT else "")
     title = next((m.value for m in metadata if m.name == "title"), "")
-    paragraphs = (_article(page) if len(page) <= _ARTICLE_LIMIT else ()) or tuple(_lines(tree))
+    paragraphs = _paragraphs(tree, page)
     if title and not any(title.casefold() == p.casefold() for p in paragraphs[:3]):
         paragraphs = (title, *paragraphs)
     return (Document(id="d1", text="\n\n".join(paragraphs), title=title, source=source, metadata=metadata),)
@@ -45,6 +46,14 @@ def _parsed(page: str) -> HtmlElement | None:
         return html.document_fromstring(page.replace("\0", "\ufffd"), parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError, AssertionError):  # nothing in it but comments, say
         return None
+
+
+def _paragraphs(tree: HtmlElement, page: str) -> tuple[str, ...]:
+    article = _article(page) if len(page) <= _ARTICLE_LIMIT else ()
+    if sum(map(len, article)) >= _SHORT:
+        return article
+    lines = tuple(_lines(tree))
+    return article if article and sum(map(len, lines)) > 4 * _SHORT else lines
 
 
 def _article(page: str) -> tuple[str, ...]:
