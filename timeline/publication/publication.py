@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
 import attrs
@@ -13,6 +14,7 @@ from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval
 
 LogLikelihood = npt.NDArray[np.float64]
+Probabilities = npt.NDArray[np.float64]
 
 
 @attrs.frozen(eq=False)
@@ -35,7 +37,12 @@ class Evidence:
 
 @attrs.frozen
 class Reason:
-    """An `Evidence` as reported: ``bits`` is its information at the answer, negative when it disagrees."""
+    """
+    An `Evidence` as reported.
+
+    ``bits`` is its information at the answer: log2 of how much better the days of the answer explain these
+    words than days drawn from the prior do, after tempering; negative when it disagrees.
+    """
 
     kind: str
     span: Span | None
@@ -44,17 +51,45 @@ class Reason:
     bits: float
 
 
+def _read_only(p: npt.ArrayLike) -> Probabilities:
+    array = np.array(p, dtype=np.float64)
+    array.setflags(write=False)
+    return array
+
+
 @attrs.frozen
 class DayDistribution:
     """
     Probabilities of consecutive days, and of none of them.
 
-    ``p[i]`` is the probability of day ``start + i``; ``sum(p) + outside`` is one within 1e-9.
+    ``p[i]`` is the probability of day ``start + i``; ``sum(p) + outside`` is one within 1e-9. The array cannot
+    be written to.
     """
 
     start: Day
-    p: tuple[float, ...] = attrs.field(repr=False)
+    p: Probabilities = attrs.field(repr=False, converter=_read_only, eq=attrs.cmp_using(eq=np.array_equal), hash=False)
     outside: float = 0.0
+
+    @classmethod
+    def on(cls, day: Day) -> DayDistribution:
+        """All the mass on one day."""
+        return cls(day, (1.0,))
+
+    @classmethod
+    def of_days(cls, days: dict[Day, float], outside: float) -> DayDistribution:
+        """From the probabilities of some days; the days between them have none."""
+        if not days:
+            return cls(Day(1), (), outside)
+        start, last = min(days), max(days)
+        p = np.zeros(last - start + 1)
+        for day, share in days.items():
+            p[day - start] = share
+        return cls(start, p, outside)
+
+    @property
+    def days(self) -> tuple[tuple[Day, float], ...]:
+        """Every day that has probability, in order of time."""
+        return tuple((Day(self.start + int(i)), float(self.p[i])) for i in np.flatnonzero(self.p))
 
 
 @attrs.frozen
@@ -69,12 +104,62 @@ class Publication:
     @property
     def best(self) -> Day | None:
         """The likeliest day; ``None`` when the status is "unknown"."""
-        raise NotImplementedError
+        p = self.distribution.p
+        if self.status == "unknown" or not p.size or not p.any():
+            return None
+        return Day(self.distribution.start + int(p.argmax()))
 
     def interval(self, mass: float = 0.9) -> DayInterval | None:
         """The credible interval: the shortest run of days that holds at least ``mass``; ``None`` if none does."""
-        raise NotImplementedError
+        p = self.distribution.p
+        before = np.concatenate(([0.0], np.cumsum(p)))
+        wanted = mass - 1e-12
+        if before[-1] < wanted or not p.any():
+            return None
+        first = np.flatnonzero(before[-1] - before[:-1] >= wanted)  # days from which enough mass follows
+        ends = np.searchsorted(before, before[first] + wanted, side="left")
+        # Among runs of the same length the one with the most mass, then the earliest.
+        lengths = ends - first
+        shortest = np.flatnonzero(lengths == lengths.min())
+        held = before[ends[shortest]] - before[first[shortest]]
+        i = shortest[int(held.argmax())]
+        start = self.distribution.start + int(first[i])
+        return DayInterval(Day(start), Day(start + max(int(lengths[i]), 1)))
 
     def probability(self, day: Day) -> float:
         """Probability that the text was published that day."""
-        raise NotImplementedError
+        i = day - self.distribution.start
+        return float(self.distribution.p[i]) if 0 <= i < len(self.distribution.p) else 0.0
+
+    def scenarios(self, limit: int = 64) -> tuple[tuple[Day, float], ...]:
+        """
+        Days that stand for all: at most ``limit``, in order of time, with weights that sum to one.
+
+        When ``limit`` days hold 0.99 of the mass inside the window, they are these days. Otherwise the mass is
+        cut into ``limit`` equal strata, each stood for by its likeliest day. Empty when nothing lies inside.
+        """
+        p = self.distribution.p
+        inside = float(p.sum())
+        if inside <= 0:
+            return ()
+        heaviest = np.sort(np.argsort(-p, kind="stable")[:limit])
+        heaviest = heaviest[p[heaviest] > 0]
+        if p[heaviest].sum() >= 0.99 * inside:
+            weights = {int(i): float(p[i]) for i in heaviest}
+        else:
+            weights = _strata(p / inside, limit)
+        total = sum(weights.values())
+        return tuple((Day(self.distribution.start + i), w / total) for i, w in sorted(weights.items()))
+
+
+def _strata(p: Probabilities, count: int) -> dict[int, float]:
+    """Index of each stratum's likeliest day, and the mass it stands for."""
+    after = np.cumsum(p)
+    cuts = np.searchsorted(after, np.arange(1, count) / count, side="left") + 1
+    bounds = [0, *sorted({int(c) for c in cuts if c < len(p)}), len(p)]
+    weights: dict[int, float] = {}
+    for begin, end in itertools.pairwise(bounds):
+        share = float(p[begin:end].sum())
+        if share > 0:
+            weights[begin + int(p[begin:end].argmax())] = share
+    return weights

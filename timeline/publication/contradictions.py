@@ -1,0 +1,115 @@
+"""Where witnesses disagree: with the date a user supplied, or with the answer the others give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from events.document import Document
+from timeline.calendar.days import Day
+from timeline.calendar.intervals import DayInterval
+from timeline.errors import Problem
+from timeline.publication.case import Days
+from timeline.publication.publication import Evidence, LogLikelihood, Publication
+from timeline.publication.supplied import SuppliedDate
+from timeline.publication.window import log_prior
+from timeline.publication.wording import run_in_words
+
+AGAINST_SUPPLIED: Final = 3.0
+"""Bits by which words must fit their own days better than the supplied ones to be quoted as contradicting."""
+
+AGAINST_ANSWER: Final = 4.0
+"""Bits by which a witness must disagree with the answer to be reported."""
+
+QUOTED_AT_MOST: Final = 5
+
+
+def find_contradictions(
+    document: Document,
+    supplied: SuppliedDate,
+    days: Days,
+    from_text: LogLikelihood,
+    weighed: Sequence[tuple[Evidence, LogLikelihood]],
+) -> tuple[Problem, ...]:
+    """
+    Problems of a supplied date with the text: the words that fit another day, and how far off that is.
+
+    Args:
+        document: The document.
+        supplied: What the user said.
+        days: The candidate days, shape ``(n,)``.
+        from_text: Probability of each candidate day from the text alone.
+        weighed: The text's witnesses with their tempered log-likelihoods.
+    """
+    inside = (days >= supplied.interval.start) & (days < supplied.interval.end)
+    if not inside.any() or not from_text.any():
+        return ()
+    likely = np.flatnonzero(from_text >= 1e-3 * from_text.max())
+    against = []
+    for evidence, log_likelihood in weighed:
+        share = from_text[likely] / from_text[likely].sum()
+        at_answer = float(np.log2(share @ np.exp(log_likelihood[likely] - log_likelihood.max()) + 1e-12))
+        at_supplied = float((log_likelihood[inside].max() - log_likelihood.max()) / np.log(2))
+        if (lost := at_answer - at_supplied) >= AGAINST_SUPPLIED:
+            against.append((lost, evidence, log_likelihood))
+    # The text as a whole must prefer other days, by more than the prior does.
+    prior = np.exp(log_prior(days))
+    gained = float(from_text[inside].sum()) / max(float(prior[inside].sum()), 1e-300)
+    best_elsewhere = float((from_text / prior).max())
+    if not against or np.log2(max(best_elsewhere, 1e-300) / max(gained, 1e-300)) < AGAINST_SUPPLIED:
+        return ()
+    against.sort(key=lambda found: (-found[0], found[1].kind, found[1].text))
+    problems = []
+    for lost, evidence, log_likelihood in against[:QUOTED_AT_MOST]:
+        own = _fitting(days, log_likelihood + np.log(np.maximum(from_text, 1e-300)))
+        problems.append(
+            Problem(
+                "supplied-date-contradicted",
+                document.id,
+                evidence.span,
+                f"the supplied date {supplied.text} does not fit “{evidence.text}”: {evidence.because};"
+                f" the text points to {run_in_words(own)}, {_distance(own, supplied.interval)}"
+                f" ({lost:.0f} bits against)",
+            )
+        )
+    return tuple(problems)
+
+
+def find_conflicts(document: Document, publication: Publication) -> tuple[Problem, ...]:
+    """Problems of single witnesses with the answer that all of them give together."""
+    if publication.status == "unknown":
+        return ()
+    against = [reason for reason in publication.evidence if reason.bits <= -AGAINST_ANSWER]
+    return tuple(
+        Problem(
+            "publication-evidence-conflict",
+            document.id,
+            reason.span,
+            f"“{reason.text}” speaks against the inferred publication date: {reason.because}"
+            f" ({-reason.bits:.0f} bits against)",
+        )
+        for reason in against[:QUOTED_AT_MOST]
+    )
+
+
+def _fitting(days: Days, log_p: LogLikelihood) -> DayInterval:
+    """The run of days about the likeliest that holds most of what is likely."""
+    p = np.exp(log_p - log_p.max())
+    after = np.cumsum(p)
+    first, last = np.searchsorted(after, [0.05 * after[-1], 0.95 * after[-1]])
+    return DayInterval(Day(int(days[first])), Day(int(days[min(int(last), len(days) - 1)]) + 1))
+
+
+def _distance(own: DayInterval, supplied: DayInterval) -> str:
+    earlier = supplied.start - (own.end - 1)
+    later = own.start - (supplied.end - 1)
+    off, side = (earlier, "earlier") if earlier > 0 else (later, "later")
+    if off <= 0:
+        return "other days of the same time"
+    if off < 60:
+        return f"{off} day{'s' * (off > 1)} {side}"
+    if off < 730:
+        return f"{round(off / 30.437)} months {side}"
+    return f"{round(off / 365.2425)} years {side}"

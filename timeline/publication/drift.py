@@ -1,0 +1,127 @@
+"""
+Which words belong to which time: a table learned from dated texts.
+
+A text's features are its words and its names of two words, without the words that the other witnesses read
+(months, weekdays, numbers). The table gives each feature a log-weight for each bin of time, as the product
+of two small matrices; their sum over a text, divided by the root of their number, is a log-likelihood.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from timeline.calendar.days import Day
+
+SILENT: Final = frozenset(
+    word
+    for words in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr jun jul aug sept sep oct nov dec",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "mon tue tues wed thu thur thurs fri sat sun",
+    )
+    for word in words.split()
+)
+"""Words that other witnesses read."""
+
+FEWEST: Final = 20
+"""A text of fewer known features is weighed as if it had this many."""
+
+READ_AT_MOST: Final = 60_000
+"""Characters read of a text: its beginning and its end, half each. More tells no more, and quotes more."""
+
+FORGETTING: Final = 1.0
+"""Nats a year by which a text is less likely to come from beyond the last texts the table has seen."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def features_of(text: str) -> frozenset[str]:
+    """The distinct words of a text in lower case, and its pairs of neighbouring capitalised words."""
+    if len(text) > READ_AT_MOST:
+        text = text[: READ_AT_MOST // 2] + "\n" + text[-READ_AT_MOST // 2 :]
+    found: set[str] = set()
+    before, end = "", -2
+    for match in _WORD.finditer(text):
+        raw = match.group().replace("’", "'")
+        word = raw.lower().removesuffix("'s")
+        if word in SILENT:
+            before = ""
+            continue
+        found.add(word)
+        if raw[0].isupper():
+            if before and match.start() == end + 1 and text[end] == " ":
+                found.add(f"{before} {word}")
+            before = word
+        else:
+            before = ""
+        end = match.end()
+    return frozenset(found)
+
+
+@attrs.frozen(eq=False)
+class DriftTable:
+    """
+    Log-weights of features over bins of time.
+
+    ``starts`` are the first days of the bins, ``end`` the day after the last one; feature ``i`` weighs
+    ``codes[i] * scales[i] @ profiles`` over the bins.
+    """
+
+    names: tuple[str, ...]
+    index: dict[str, int]
+    codes: npt.NDArray[np.int8]  # (features, rank)
+    scales: npt.NDArray[np.float32]  # (features,)
+    profiles: npt.NDArray[np.float32]  # (rank, bins)
+    starts: npt.NDArray[np.int64]
+    end: Day
+
+    def known(self, features: frozenset[str]) -> list[int]:
+        """Rows of the features the table has, in order."""
+        return sorted(self.index[feature] for feature in features if feature in self.index)
+
+    def scores(self, rows: list[int]) -> npt.NDArray[np.float64]:
+        """Log-likelihood of each bin, up to a constant."""
+        if not rows:
+            return np.zeros(len(self.starts))
+        coordinates = (self.codes[rows] * self.scales[rows, None]).sum(axis=0, dtype=np.float64)
+        return np.asarray(coordinates @ self.profiles / np.sqrt(max(len(rows), FEWEST)))
+
+    def row_scores(self, rows: list[int]) -> npt.NDArray[np.float64]:
+        """What each feature adds, shape ``(rows, bins)``."""
+        each = (self.codes[rows] * self.scales[rows, None]).astype(np.float64) @ self.profiles
+        return np.asarray(each / np.sqrt(max(len(rows), FEWEST)))
+
+
+def spread(table: DriftTable, scores: npt.NDArray[np.float64], days: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Scores of the bins as scores of days: linear between the middles of bins, and falling after the last."""
+    ends = np.append(table.starts[1:], table.end)
+    by_day = np.interp(days, (table.starts + ends - 1) / 2, scores)
+    beyond = np.maximum(days - table.end, 0) * (FORGETTING / 365.2425)
+    return np.asarray(by_day - beyond)
+
+
+@lru_cache(maxsize=1)
+def load_table() -> DriftTable | None:
+    """The table the package carries; ``None`` when there is none."""
+    path = resources.files("timeline.publication") / "models" / "drift.npz"
+    if not path.is_file():
+        return None
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+        vocabulary = bytes(stored["vocabulary"]).decode("utf-8").split("\n")
+        return DriftTable(
+            names=tuple(vocabulary),
+            index={feature: row for row, feature in enumerate(vocabulary)},
+            codes=stored["codes"],
+            scales=stored["scales"].astype(np.float32),
+            profiles=stored["profiles"].astype(np.float32),
+            starts=stored["starts"].astype(np.int64),
+            end=Day(int(stored["end"])),
+        )

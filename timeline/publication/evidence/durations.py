@@ -1,0 +1,128 @@
+"""
+Durations and counts that meet a dated start: their sum is the day of writing.
+
+"Since February 2022" and "over the past 20 months" meet 20 months after February 2022; so do "the 2019 vote,
+two years ago" and "the 50th anniversary of the 1969 landing".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from events.document import Document, Span
+from timeline.calendar.days import Day, add, civil
+from timeline.calendar.durations import Length, Run
+from timeline.calendar.relative import Containing, Shift
+from timeline.calendar.units import Unit
+from timeline.expressions.expression import TimeExpression
+from timeline.publication.case import Case
+from timeline.publication.evidence.lagging import heard, lagging
+from timeline.publication.mentions import Form, Mention, mentions_of
+from timeline.publication.publication import Evidence
+from timeline.publication.wording import day_in_words, month_in_words
+
+LEAST: Final = {Unit.DAY: 20, Unit.WEEK: 5, Unit.MONTH: 4, Unit.YEAR: 2, Unit.DECADE: 2}
+"""Shorter lengths meet too much by chance."""
+
+NEAR: Final = 160
+"""Characters within which a count and a date that belong together stand, inside one sentence."""
+
+_GRAIN: Final = {Unit.DAY: "days", Unit.WEEK: "days", Unit.MONTH: "months", Unit.YEAR: "years", Unit.DECADE: "years"}
+
+_ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)\b", re.I)
+
+
+@attrs.frozen
+class Count:
+    """A length that ends at the day of writing."""
+
+    span: Span
+    text: str
+    amount: int
+    unit: Unit
+    form: str  # "past", "ago", "anniversary"
+
+
+def witness(case: Case) -> tuple[Evidence, ...]:
+    """Weigh the days by where the text's lengths, counted from its dated starts, come to."""
+    evidence = [
+        lagging(case, meeting, kind="durations-meet", because=meeting.name)
+        for meeting in heard(meetings_of(case.document, case.expressions))
+    ]
+    return tuple(item for item in evidence if item is not None)
+
+
+def meetings_of(document: Document, expressions: Sequence[TimeExpression]) -> tuple[Mention, ...]:
+    """Each place where a count meets a start, as a mention ``at`` the day they come to; the reason is its ``name``."""
+    counts = [*_counts(expressions), *_anniversaries(document.text)]
+    if not counts:
+        return ()
+    starts = [
+        mention
+        for mention in mentions_of(document, expressions)
+        if mention.year is not None and mention.tense != "future" and not mention.place
+    ][:64]
+    found: dict[tuple[object, ...], Mention] = {}
+    for count in counts[:64]:
+        for start in starts:
+            together = _together(document.text, count.span, start.span)
+            if count.form == "past" and start.relation == "since":
+                form = f"since-{_GRAIN[count.unit]}"
+            elif together and count.form == "anniversary":
+                form = "anniversary"
+            elif together and count.form == "ago":
+                form = f"ago-{_GRAIN[count.unit]}"
+            else:
+                continue
+            meeting = _meeting(document.text, form, count, start)
+            found.setdefault((meeting.form, meeting.at), meeting)
+    return tuple(found.values())
+
+
+def _counts(expressions: Sequence[TimeExpression]) -> Iterator[Count]:
+    for expression in expressions:
+        meaning = expression.meaning
+        if isinstance(meaning, Run) and meaning.base is None and meaning.side == "ending":
+            length: Length = meaning.length
+            form = "past"
+        elif isinstance(meaning, Shift) and isinstance(meaning.base, Containing) and meaning.amount < 0:
+            length = Length.of(-meaning.amount, meaning.unit)
+            form = "ago"
+        else:
+            continue
+        amount = length.amount
+        if amount is None or amount != int(amount) or amount < LEAST.get(length.unit, 10_000) or amount > 400:
+            continue
+        yield Count(expression.span, expression.text, int(amount), length.unit, form)
+
+
+def _anniversaries(text: str) -> Iterator[Count]:
+    for match in _ANNIVERSARY.finditer(text):
+        if int(match[1]) >= 2:
+            yield Count(Span(*match.span()), match.group(), int(match[1]), Unit.YEAR, "anniversary")
+
+
+def _together(text: str, a: Span, b: Span) -> bool:
+    """Whether two spans stand near each other in one sentence."""
+    between = text[min(a.end, b.end) : max(a.start, b.start)]
+    return len(between) <= NEAR and not re.search(r"[.!?]\s+[A-Z“\"]|\n", between)
+
+
+def _meeting(text: str, form: str, count: Count, start: Mention) -> Mention:
+    at = add(start.at, count.amount, count.unit)
+    span = Span(min(count.span.start, start.span.start), max(count.span.end, start.span.end))
+    if not _together(text, count.span, start.span):
+        span = count.span
+    said = f"“{count.text}” counted from “{start.text}” comes to {_in_words(at, start, count)}"
+    named: Form = form  # type: ignore[assignment]
+    return Mention(named, "plain", span, f"{start.text} … {count.text}", at, name=said)
+
+
+def _in_words(at: Day, start: Mention, count: Count) -> str:
+    if start.month is None:
+        return str(civil(at)[0])
+    return month_in_words(at) if start.day is None or count.unit > Unit.WEEK else day_in_words(at)

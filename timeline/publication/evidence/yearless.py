@@ -1,0 +1,60 @@
+"""Days and months said without their year, which place a text in the year; with a weekday, also the year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from timeline.calendar.days import days_in_month
+from timeline.publication.case import Case, Days
+from timeline.publication.evidence.lagging import heard, lagging
+from timeline.publication.mentions import Mention, mentions_of
+from timeline.publication.publication import Evidence, LogLikelihood
+from timeline.publication.window import calendar_of
+
+FORMS: Final = frozenset(
+    {"yearless-day", "yearless-month", "month-last-year", "month-this-year", "month-next-year", "season", "holiday"}
+)
+
+SLIP: Final = 0.06
+"""Share of weekdays that do not agree with their day in the nearest year: other years meant, misprints."""
+
+
+def witness(case: Case) -> tuple[Evidence, ...]:
+    """Weigh the days by their place in the year, and by the years in which a weekday meets its day."""
+    mentions = [m for m in mentions_of(case.document, case.expressions) if m.form in FORMS and not m.place]
+    evidence: list[Evidence | None] = []
+    for mention in heard(mentions):
+        because = f"“{mention.text}” needs no year: its writer and readers were near it"
+        evidence.append(lagging(case, mention, kind="yearless-date", because=because))
+        if mention.weekday is not None and mention.day is not None:
+            evidence.append(
+                Evidence(
+                    kind="weekday-of-date",
+                    span=mention.span,
+                    text=mention.text,
+                    because=f"“{mention.text}”: only in some years does that day fall on that weekday",
+                    log_likelihood=agreement(mention, case.days),
+                )
+            )
+    return tuple(item for item in evidence if item is not None)
+
+
+def agreement(mention: Mention, days: Days) -> LogLikelihood:
+    """Log-likelihood of each day that the nearest such day of a year has the weekday named."""
+    month, day = mention.month or 1, mention.day or 1
+    calendar = calendar_of(days)
+    within = calendar.day_of_year - _day_of_year(month, day) - (calendar.leap if month > 2 else 0)
+    # Count to the nearest such day: in the year before when it lies more than half a year ahead.
+    lag = np.where(within < -182, within + 365, np.where(within > 182, within - 365, within))
+    weekday = (calendar.weekday - 1 - lag) % 7 + 1
+    crossed_leap = lag != within
+    agrees = weekday == mention.weekday
+    # Across a year's end a leap day may lie between; either count is accepted there.
+    agrees |= crossed_leap & ((weekday % 7 + 1 == mention.weekday) | ((weekday - 2) % 7 + 1 == mention.weekday))
+    return np.asarray(np.where(agrees, np.log(1 - SLIP), np.log(SLIP / 6)))
+
+
+def _day_of_year(month: int, day: int) -> int:
+    return sum(days_in_month(2001, m) for m in range(1, month)) + min(day, days_in_month(2001, month)) - 1

@@ -1,0 +1,235 @@
+"""
+Weigh the witnesses: from a document and its expressions to a distribution over publication days.
+
+    log P(day | text)  =  log prior(day)  +  Σ over kinds  weight(kind) · n(kind)^-crowding(kind) · Σ log-likelihoods
+
+Evidence of one origin is averaged first, so that it counts once. ``weight`` tempers a kind whose witnesses lean
+on the same words as others do; ``crowding`` tempers many witnesses of one kind. Both are fitted on training
+texts (``models/weights.md``). What lies outside the window is given the likelihood of the window's nearer edge.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Final, Literal
+
+import attrs
+import numpy as np
+
+from events.document import Document
+from timeline.calendar.days import Day
+from timeline.errors import Problem
+from timeline.expressions.expression import TimeExpression
+from timeline.publication.case import Case, Days
+from timeline.publication.contradictions import find_conflicts, find_contradictions
+from timeline.publication.publication import DayDistribution, Evidence, LogLikelihood, Publication, Reason
+from timeline.publication.supplied import SuppliedDate
+from timeline.publication.window import OUTSIDE, WINDOW, days_of, log_prior
+from timeline.publication.witnesses import hear
+
+NEGLIGIBLE: Final = 1e-9
+"""Days less likely than this share of the likeliest are given none, and their mass counts as outside."""
+
+UNKNOWN_BELOW: Final = 1.0
+"""Bits that the text must tell about its day, or else the answer is "unknown"."""
+
+
+@attrs.frozen
+class Weight:
+    """How much a kind of evidence counts: alone, and when there are many of it."""
+
+    weight: float = 1.0
+    crowding: float = 0.5
+
+
+@attrs.frozen(eq=False)
+class Weighed:
+    """Evidence with its tempered log-likelihood, as it entered the sum."""
+
+    evidence: Evidence
+    log_likelihood: LogLikelihood
+
+
+@attrs.frozen(eq=False)
+class Posterior:
+    """Candidate days with their probability, and the probability of none of them."""
+
+    days: Days
+    p: LogLikelihood
+    outside: float
+
+
+@attrs.frozen
+class Inference:
+    """When a document was published, and what is doubtful about it."""
+
+    publication: Publication
+    problems: tuple[Problem, ...]
+
+
+def infer_publication(
+    document: Document,
+    expressions: Sequence[TimeExpression],
+    *,
+    supplied: SuppliedDate | None = None,
+    knowledge: bool = True,
+    not_before: Day | None = None,
+    not_after: Day | None = None,
+) -> Publication:
+    """
+    Infer when a document was published.
+
+    Args:
+        document: The text, with what metadata came with it.
+        expressions: Its time expressions, not anchored.
+        supplied: What the user says; it wins over the text, and within it the text decides.
+        knowledge: Whether witnesses that know the world (events, offices, numbered things) are heard.
+        not_before: The first day to consider.
+        not_after: The last day to consider.
+    """
+    return infer(
+        document, expressions, supplied=supplied, knowledge=knowledge, not_before=not_before, not_after=not_after
+    ).publication
+
+
+def infer(
+    document: Document,
+    expressions: Sequence[TimeExpression],
+    *,
+    supplied: SuppliedDate | None = None,
+    knowledge: bool = True,
+    not_before: Day | None = None,
+    not_after: Day | None = None,
+) -> Inference:
+    """`infer_publication`, with the problems found: witnesses against one another or against what was supplied."""
+    days = days_of(WINDOW)
+    if supplied is not None and (supplied.interval.start < WINDOW.start or supplied.interval.end > WINDOW.end):
+        days = _days_around(supplied)
+    case = Case(document, tuple(expressions), days)
+    weighed = weigh(hear(case, knowledge=knowledge))
+    bounds = _bounds(days, not_before, not_after)
+    from_text = posterior(days, weighed, bounds)
+    if supplied is None:
+        publication = _publication(document, from_text, weighed)
+        return Inference(publication, find_conflicts(document, publication))
+    evidence = supplied.evidence(days)
+    given = Weighed(evidence, evidence.log_likelihood)
+    decided = posterior(days, (given, *weighed), bounds)
+    publication = Publication(
+        document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided, days)
+    )
+    problems = find_contradictions(
+        document, supplied, days, from_text.p, [(w.evidence, w.log_likelihood) for w in weighed]
+    )
+    return Inference(publication, problems)
+
+
+def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
+    """Temper each witness by its kind and by how many speak of the same; the order of evidence does not matter."""
+    by_origin: dict[str, list[Evidence]] = {}
+    for index, item in enumerate(evidence):
+        by_origin.setdefault(item.origin or f"\0{index}", []).append(item)
+    origins_of_kind: dict[str, int] = {}
+    for group in by_origin.values():
+        for kind in {item.kind for item in group}:
+            origins_of_kind[kind] = origins_of_kind.get(kind, 0) + 1
+    weights = load_weights()
+    weighed = []
+    for group in by_origin.values():
+        for item in group:
+            weight = weights.get(item.kind, Weight())
+            share = weight.weight * origins_of_kind[item.kind] ** -weight.crowding / len(group)
+            weighed.append(Weighed(item, item.log_likelihood * share))
+    return tuple(weighed)
+
+
+def posterior(days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None)) -> Posterior:
+    """The probability of each candidate day; days outside ``bounds`` have none."""
+    log_p = np.array(log_prior(days))
+    log_outside = np.full(2, np.log(OUTSIDE / 2))
+    for item in weighed:
+        log_p += item.log_likelihood
+        log_outside += item.log_likelihood[[0, -1]]
+    if bounds != slice(None):
+        outside_bounds = np.ones(len(days), dtype=bool)
+        outside_bounds[bounds] = False
+        log_p[outside_bounds] = -np.inf
+        if bounds.start is not None:
+            log_outside[0] = -np.inf
+        if bounds.stop is not None:
+            log_outside[1] = -np.inf
+    top = max(float(log_p.max()), float(log_outside.max()))
+    if top == -np.inf:
+        return Posterior(days, np.zeros(len(days)), 1.0)
+    p = np.exp(log_p - top)
+    outside = float(np.exp(log_outside - top).sum())
+    total = float(p.sum()) + outside
+    return Posterior(days, p / total, outside / total)
+
+
+def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed]) -> Publication:
+    reasons = _reasons(weighed, found, found.days)
+    return Publication(document.id, _status(found, reasons), _distribution(found), reasons)
+
+
+def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred", "metadata", "unknown"]:
+    inside = found.p > 0
+    told = float((found.p[inside] * (np.log2(found.p[inside]) - log_prior(found.days)[inside] / np.log(2))).sum())
+    if told < UNKNOWN_BELOW or found.outside > 0.5:
+        return "unknown"
+    from_metadata = sum(reason.bits for reason in reasons if reason.kind == "metadata")
+    return "metadata" if from_metadata > 0.5 * told else "inferred"
+
+
+def _distribution(found: Posterior) -> DayDistribution:
+    kept = np.where(found.p >= NEGLIGIBLE * found.p.max(initial=0.0), found.p, 0.0)
+    held = np.flatnonzero(kept)
+    if not held.size:
+        return DayDistribution(Day(int(found.days[0])), (), 1.0)
+    first, last = int(held[0]), int(held[-1])
+    p = kept[first : last + 1]
+    return DayDistribution(Day(int(found.days[first])), p, max(0.0, 1.0 - float(p.sum())))
+
+
+def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[Reason, ...]:
+    prior = np.exp(log_prior(days))
+    prior /= prior.sum()
+    answer = np.flatnonzero(found.p >= 1e-4 * found.p.max(initial=0.0))
+    share = found.p[answer] / max(float(found.p[answer].sum()), 1e-300)
+    reasons = []
+    for item in weighed:
+        top = float(item.log_likelihood.max())
+        likelihood = np.exp(item.log_likelihood - top)
+        at_answer, before = float(share @ likelihood[answer]), float(prior @ likelihood)
+        bits = float(np.log2(max(at_answer, 1e-12) / max(before, 1e-12)))
+        evidence = item.evidence
+        reasons.append(Reason(evidence.kind, evidence.span, evidence.text, evidence.because, round(bits, 3)))
+    return tuple(
+        sorted(
+            reasons, key=lambda r: (-abs(r.bits), r.kind, (r.span.start, r.span.end) if r.span else (-1, -1), r.text)
+        )
+    )
+
+
+def _bounds(days: Days, not_before: Day | None, not_after: Day | None) -> slice:
+    first, last = int(days[0]), int(days[-1])
+    start = None if not_before is None else min(max(0, not_before - first), len(days))
+    stop = None if not_after is None or not_after >= last else max(0, not_after + 1 - first)
+    return slice(start, stop)
+
+
+def _days_around(supplied: SuppliedDate) -> Days:
+    """Candidate days for a supplied date beyond the window: its own days, and a decade about them."""
+    return np.arange(supplied.interval.start - 3650, supplied.interval.end + 3650, dtype=np.int64)
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> dict[str, Weight]:
+    """The fitted weights of the kinds of evidence, by kind."""
+    path = resources.files("timeline.publication") / "models" / "weights.json"
+    if not path.is_file():
+        return {}
+    return {kind: Weight(**fields) for kind, fields in json.loads(path.read_text(encoding="utf-8")).items()}

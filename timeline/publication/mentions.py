@@ -1,0 +1,257 @@
+"""
+What the time expressions of a text name, in the few forms that tell of the day they were written.
+
+A mention's ``form`` says what is stated: a "day" with its year, a "month" or "year" likewise, a "yearless-day"
+("March 5"), a "yearless-month" ("in September"), a "weekday" and so on. How far before or after such a mention
+texts are published is learned for each form and tense (`timeline.publication.lags`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+import attrs
+
+from events.document import Document, Span
+from timeline.calendar.dates import Date, Half, Holiday, Quarter, Season
+from timeline.calendar.days import Day, civil, day_of, days_in_month
+from timeline.calendar.durations import Between, Run
+from timeline.calendar.holidays import days_of
+from timeline.calendar.readings import Meaning
+from timeline.calendar.relative import Clock, Containing, DayPart, Modified, Nth, Part, Shift, Within
+from timeline.calendar.timex3 import SEASON_MONTH
+from timeline.calendar.units import Unit
+from timeline.expressions.expression import TimeExpression
+
+Form = Literal[
+    "day",
+    "month",
+    "year",
+    "yearless-day",
+    "yearless-month",
+    "month-last-year",
+    "month-this-year",
+    "month-next-year",
+    "season",
+    "weekday",
+    "last-weekday",
+    "next-weekday",
+    "holiday",
+    "latest-year",
+    "since-days",
+    "since-months",
+    "since-years",
+    "ago-days",
+    "ago-months",
+    "ago-years",
+    "anniversary",
+]
+Tense = Literal["past", "future", "plain"]
+Place = Literal["", "printed", "opening", "caption", "copyright"]
+
+EARLIEST_YEAR: Final = 1000
+LATEST_YEAR: Final = 2200
+"""Years beyond these tell nothing of the window."""
+
+
+NOWHERE: Final = Day(0)
+
+
+@attrs.frozen
+class Mention:
+    """
+    One thing named in the text.
+
+    ``at`` is the first day of what is named where its year is (0 otherwise); ``month``, ``day``, ``weekday`` and
+    ``year`` are the parts that are stated.
+    """
+
+    form: Form
+    tense: Tense
+    span: Span
+    text: str
+    at: Day = NOWHERE
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    name: str = ""
+    relation: str = "at"
+    quoted: bool = False
+    place: Place = ""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Mentions of one key say the same and count once."""
+        return (self.table, self.at, self.month, self.day, self.weekday, self.name)
+
+    @property
+    def table(self) -> str:
+        """Name of the lag table that reads it."""
+        return f"{self.place}-{self.form}" if self.place else f"{self.form}:{self.tense}"
+
+
+def mentions_of(document: Document, expressions: Iterable[TimeExpression]) -> tuple[Mention, ...]:
+    """What the expressions name; each thing once, at its first place, in order of the text."""
+    found: dict[tuple[object, ...], Mention] = {}
+    for copyrighted in _copyright_years(document.text):
+        found.setdefault(copyrighted.key, copyrighted)
+    claimed = [mention.span for mention in found.values()]
+    for expression in expressions:
+        if expression.type == "SET" or any(span.overlaps(expression.span) for span in claimed):
+            continue
+        place = _place(document.text, expression.span)
+        for mention in _mentions(expression, expression.meaning):
+            if place and mention.form in _PLACED:
+                mention = attrs.evolve(mention, place=place)
+            found.setdefault(mention.key, mention)
+    return tuple(found.values())
+
+
+_PLACED: Final = frozenset({"day", "month", "year", "yearless-day", "weekday"})
+
+OPENING: Final = 160
+"""Characters of the text, or of its first line after the title, in which a dateline or a byline stands."""
+
+_CUE = re.compile(
+    r"\b(?:updated|published|posted|filed|released?|created|last modified|first published|date[ds]?|issued|printed)\b"
+    r"[^\n]{0,24}$",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"\b(?:photo|file photo|picture|image|photograph|credit|getty images|caption)\b[^\n]{0,60}$", re.I
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[ \t]{0,3}(?:©|\(c\))?[ \t]{0,3}(?:(?:1[89]|20)\d\d ?[-–] ?)?((?:1[89]|20)\d\d)\b", re.I
+)
+
+
+def _copyright_years(text: str) -> list[Mention]:
+    years = list(_COPYRIGHT.finditer(text))[-3:]
+    return [
+        Mention(
+            "year",
+            "plain",
+            Span(*match.span(1)),
+            match.group(),
+            day_of(int(match[1])),
+            int(match[1]),
+            place="copyright",
+        )
+        for match in years
+    ]
+
+
+def _place(text: str, span: Span) -> Place:
+    before = text[max(0, span.start - 90) : span.start]
+    if _CUE.search(before[-45:]):
+        return "printed"
+    if _CAPTION.search(before):
+        return "caption"
+    return "opening" if span.end <= OPENING else ""
+
+
+def _mentions(expression: TimeExpression, meaning: Meaning) -> Iterator[Mention]:
+    if isinstance(meaning, (DayPart, Clock, Part, Modified, Nth, Run)):
+        if meaning.base is not None:
+            yield from _mentions(expression, meaning.base)
+    elif isinstance(meaning, Between):
+        for end in (meaning.begin, meaning.end):
+            if end is not None:
+                yield from _mentions(expression, end)
+    elif isinstance(meaning, Within):
+        yield from _within(expression, meaning)
+    elif isinstance(meaning, Shift):
+        if isinstance(meaning.base, Date) and meaning.base.weekday is not None and meaning.base.month is None:
+            form: Form = "last-weekday" if meaning.amount < 0 else "next-weekday"
+            yield _mention(expression, form, weekday=meaning.base.weekday)
+    elif isinstance(meaning, Date):
+        yield from _date(expression, meaning)
+    elif isinstance(meaning, Season):
+        month = SEASON_MONTH[meaning.name]
+        if meaning.year is not None:
+            yield from _dated(expression, "month", meaning.year, month)
+        else:
+            yield _mention(expression, "season", month=month)
+    elif isinstance(meaning, (Quarter, Half)):
+        month = (meaning.number - 1) * (3 if isinstance(meaning, Quarter) else 6) + 1
+        if meaning.year is not None:
+            yield from _dated(expression, "month", meaning.year, month)
+    elif isinstance(meaning, Holiday):
+        yield from _holiday(expression, meaning)
+
+
+def _holiday(expression: TimeExpression, holiday: Holiday) -> Iterator[Mention]:
+    days = days_of(holiday.name, holiday.year or 2001, holiday.country)
+    if not days:
+        return
+    year, month, day = civil(days[0][0])
+    if holiday.year is not None:
+        yield from _dated(expression, "day", year, month, day)
+    else:
+        yield _mention(expression, "holiday", month=month, day=day, name=holiday.name)
+
+
+def _within(expression: TimeExpression, meaning: Within) -> Iterator[Mention]:
+    inner, outer = meaning.inner, meaning.outer
+    if isinstance(inner, Date) and inner.month is not None and inner.year is None:
+        offset = _year_offset(outer)
+        if offset in (-1, 0, 1):
+            form: Form = ("month-last-year", "month-this-year", "month-next-year")[offset + 1]
+            yield _mention(expression, form, month=inner.month, day=inner.day)
+            return
+        if isinstance(outer, Date) and outer.year is not None:
+            yield from _date(expression, attrs.evolve(inner, year=outer.year))
+            return
+    yield from _mentions(expression, outer)
+
+
+def _year_offset(meaning: Meaning) -> int | None:
+    """-1 for "last year", 0 for "this year"; ``None`` for anything else."""
+    if isinstance(meaning, Containing) and meaning.unit == Unit.YEAR:
+        return 0
+    if isinstance(meaning, Shift) and meaning.unit == Unit.YEAR and _year_offset(meaning.base) == 0:
+        return meaning.amount
+    return None
+
+
+def _date(expression: TimeExpression, date: Date) -> Iterator[Mention]:
+    if date.year is not None:
+        yield from _dated(expression, "year", date.year, date.month, date.day)
+    elif date.month is not None and date.day is not None:
+        yield _mention(expression, "yearless-day", month=date.month, day=date.day, weekday=date.weekday)
+    elif date.month is not None:
+        yield _mention(expression, "yearless-month", month=date.month)
+    elif date.weekday is not None and date.day is None:
+        yield _mention(expression, "weekday", weekday=date.weekday)
+
+
+def _dated(
+    expression: TimeExpression, form: Form, year: int, month: int | None = None, day: int | None = None
+) -> Iterator[Mention]:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return
+    if month is not None:
+        form = "month" if day is None else "day"
+    at = day_of(year, month or 1, min(day or 1, days_in_month(year, month or 1)))
+    yield _mention(expression, form, at=at, year=year, month=month, day=day)
+
+
+def _mention(
+    expression: TimeExpression,
+    form: Form,
+    *,
+    at: Day = NOWHERE,
+    year: int | None = None,
+    month: int | None = None,
+    day: int | None = None,
+    weekday: int | None = None,
+    name: str = "",
+) -> Mention:
+    tense: Tense = expression.tense if expression.tense in ("past", "future") else "plain"
+    return Mention(
+        form, tense, expression.span, expression.text, at, year, month, day, weekday, name,
+        expression.relation, expression.quoted,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tables learned from dated texts, each with a card beside it."""
