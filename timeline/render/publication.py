@@ -1,0 +1,235 @@
+"""When a text was written, and why: the head of the timeline, and a view of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import attrs
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+
+from events.document import Document, Span
+from timeline.publication.publication import Publication, Reason
+from timeline.render.glyphs import Glyphs, glyphs_for, printed, style, width_for
+from timeline.render.picture import chart, histogram, likeliest, small_bars
+from timeline.render.text import (
+    FIRM_BLANK,
+    Line,
+    beside,
+    cells,
+    clip,
+    clip_line,
+    indent,
+    pad,
+    stripped,
+    visible,
+    width_of,
+    wrap,
+)
+from timeline.render.when import days_between
+
+_SMALL = 0.05  # bits that say nothing worth a line at the head
+_CONTEXT = 60  # characters of source on each side of the words of a witness
+
+_STATUS = {"metadata": "from the data that came with the text", "supplied": "as given"}
+
+
+def segments(lines: Sequence[Line], width: int, glyphs: Glyphs) -> RenderResult:
+    """Lines as rich wants them; no line is ever wider than the console."""
+    for line in lines:
+        for text, name in stripped(clip_line(printed(line, glyphs), width, glyphs.cut)):
+            yield Segment(text.replace(FIRM_BLANK, " "), style(name))
+        yield Segment.line()
+
+
+def heading(document: Document, width: int, glyphs: Glyphs) -> list[Line]:
+    """The title, and where it comes from: beside it if both fit, or else under it."""
+    title = visible(document.title or document.source or "Untitled text")
+    source = visible(document.source) if document.title else ""
+    words = len(document.text.split())
+    origin = glyphs.dot.join(part for part in (source, f"{words:,} word{'' if words == 1 else 's'}") if part)
+    room = width - cells(origin) - 3
+    if cells(title) <= room:
+        return [[*pad([(title, "title")], width - cells(origin)), (origin, "soft")]]
+    return [*wrap([(title, "title")], width), *wrap([(origin, "soft")], width)]
+
+
+def written(publication: Publication | None, mass: float, width: int, glyphs: Glyphs) -> list[Line]:
+    """One or two lines: the interval with its share, and its small picture."""
+    line = _interval(publication, mass, glyphs)
+    if publication is None or publication.best is None:
+        return wrap(line, width)
+    picture = histogram(publication.distribution, max(min(28, width // 3), 8))
+    if picture is None or len(picture.p) < 2:
+        return wrap(line, width)
+    bars = small_bars(picture, glyphs)
+    if width_of(line) + width_of(bars) + 3 <= width:
+        return [[*line, ("   ", ""), *bars]]
+    return [*wrap(line, width), *indent([clip_line(bars, width - 9, glyphs.cut)], 9)]
+
+
+def _interval(publication: Publication | None, mass: float, glyphs: Glyphs) -> Line:
+    line: Line = [("Written  ", "soft")]
+    if publication is None or publication.best is None:
+        return [*line, ("unknown", "strong"), (": nothing in the text tells the day", "")]
+    distribution = publication.distribution
+    interval = publication.interval(mass)
+    if interval is None:
+        line += [(f"perhaps {likeliest(distribution, publication.best)}", "strong")]
+        return [*line, (f"{glyphs.dot}{distribution.outside:.0%} outside the years looked at", "")]
+    held = sum(float(p) for day, p in distribution.days if day in interval)
+    note = _STATUS.get(publication.status) or percent(held)
+    return [*line, (days_between(interval), "strong"), (f"{glyphs.dot}{note}", "")]
+
+
+def percent(p: float) -> str:
+    """A share in whole hundredths, never rounded up to certainty or down to nothing."""
+    if 0 < p < 0.005:
+        return "under 1 %"
+    if 0.995 <= p < 1 - 1e-9:
+        return "over 99 %"
+    return f"{p * 100:.0f} %"
+
+
+def strongest(publication: Publication | None, count: int = 3) -> list[Reason]:
+    """The reasons that say most, and the strongest one that disagrees if it has any weight."""
+    if publication is None:
+        return []
+    ranked = sorted(publication.evidence, key=lambda reason: -reason.bits)
+    told = [reason for reason in ranked if reason.bits > _SMALL][:count]
+    return told + [reason for reason in ranked[-1:] if reason.bits < -1 and reason not in told]
+
+
+def reasons(publication: Publication | None, width: int, glyphs: Glyphs) -> list[Line]:
+    """The strongest reasons, a line or two each: words, what they tell, weight."""
+    told = strongest(publication)
+    if not told:
+        return []
+    quotes = [_quoted(reason, glyphs) for reason in told]
+    bits = [f"{_bits(reason.bits)} bits" for reason in told]
+    wide = max(map(cells, bits))
+    lines: list[Line] = []
+    if width >= 76:
+        first = min(max(map(cells, quotes)), width * 2 // 5)
+        middle = width - first - wide - 4
+        for reason, quote, weight in zip(told, quotes, bits, strict=True):
+            words = [(clip(quote[:-1], first - 1, glyphs.cut) + quote[-1], _tone(reason))]
+            because = wrap([(visible(reason.because), "")], middle)
+            lines += beside(
+                [([words], first), (because, middle), ([[(weight.rjust(wide), _tone(reason, "soft"))]], wide)]
+            )
+        return lines
+    for reason, quote, weight in zip(told, quotes, bits, strict=True):
+        words = [(clip(quote[:-1], width - wide - 3, glyphs.cut) + quote[-1], _tone(reason))]
+        lines.append([*pad(words, width - cells(weight)), (weight, _tone(reason, "soft"))])
+        lines += indent(wrap([(visible(reason.because), "")], width - 2), 2)
+    return lines
+
+
+def _tone(reason: Reason, otherwise: str = "time") -> str:
+    return "against" if reason.bits < 0 else otherwise
+
+
+def _bits(bits: float) -> str:
+    return f"{bits:.1f}".replace("-", "−")
+
+
+def _quoted(reason: Reason, glyphs: Glyphs) -> str:
+    opening, closing = glyphs.quote
+    text = visible(reason.text).strip()
+    return f"{opening}{text}{closing}" if text else f"({visible(reason.kind)})"
+
+
+def in_context(document: Document, span: Span, glyphs: Glyphs, around: int = _CONTEXT) -> Line:
+    """The words of a span, set off, between the words around them; a mark where the source goes on."""
+    text = document.text
+    start, end = max(span.start - around, 0), min(span.end + around, len(text))
+    before, after = text[start : span.start], text[span.end : end]
+    before, after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
+    opening = closing = ""
+    if len(before) == span.start - start and start > 0:
+        before, opening = before.partition(" ")[2], glyphs.cut
+    if len(after) == end - span.end and end < len(text):
+        after, closing = after.rpartition(" ")[0], glyphs.cut
+    left, right = visible(before).lstrip(), visible(after).rstrip()
+    line = [
+        (opening + left, ""),
+        (visible(text[span.start : span.end]), "time"),
+        (right + closing, ""),
+    ]
+    return [piece for piece in line if piece[0]]
+
+
+@attrs.frozen
+class PublicationView:
+    """When a document was written: the estimate, its picture, and every witness with its weight."""
+
+    publication: Publication
+    document: Document
+    mass: float = attrs.field(default=0.9, kw_only=True)
+    ascii: bool = attrs.field(default=False, kw_only=True)
+    width: int | None = attrs.field(default=None, kw_only=True)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        glyphs = glyphs_for(options, self.ascii)
+        width = width_for(console, options, self.width)
+        lines = self._lines(min(width, 140) - 2, glyphs)
+        return segments(indent(lines, 1), width, glyphs)
+
+    def _lines(self, width: int, glyphs: Glyphs) -> list[Line]:
+        publication = self.publication
+        interval = publication.interval(self.mass)
+        lines = heading(self.document, width, glyphs)
+        estimate, more = _interval(publication, self.mass, glyphs), _more(publication, glyphs)
+        if more and width_of(estimate) + width_of(more) + 4 <= width:
+            lines.append([*estimate, ("    ", ""), *more])
+        else:
+            lines += [*wrap(estimate, width), *(wrap(more, width) if more else [])]
+        picture = chart(publication.distribution, interval, self.mass, min(width - 9, 90), glyphs)
+        if len(publication.distribution.p) > 1 and picture:
+            lines += [[], *indent(picture, 9)]
+        told = sorted(publication.evidence, key=lambda reason: -reason.bits)
+        for name, group in (
+            ("Evidence", [reason for reason in told if reason.bits >= _SMALL]),
+            ("Disagrees", [reason for reason in reversed(told) if reason.bits <= -_SMALL]),
+            ("Says nothing new", [reason for reason in told if abs(reason.bits) < _SMALL]),
+        ):
+            if group:
+                lines += [[], _rule(name, width, glyphs), *self._witnesses(group, width, glyphs)]
+        return lines
+
+    def _witnesses(self, group: list[Reason], width: int, glyphs: Glyphs) -> list[Line]:
+        top = max(abs(reason.bits) for reason in self.publication.evidence) or 1.0
+        blocks = (self._witness(reason, top, width, glyphs) for reason in group)
+        return list(chain.from_iterable(blocks))
+
+    def _witness(self, reason: Reason, top: float, width: int, glyphs: Glyphs) -> list[Line]:
+        words: Line = [(_quoted(reason, glyphs), "soft")]
+        if reason.span is not None:
+            words = in_context(self.document, reason.span, glyphs)
+        weight = f"{_bits(reason.bits)} bits"
+        tone = "against" if reason.bits < 0 else "certain"
+        because = [(visible(reason.because), ""), (f"{glyphs.dot}{visible(reason.kind)}", "soft")]
+        if width < 76:
+            first, *rest = wrap(words, width - len(weight) - 2)
+            return [[*pad(first, width - len(weight)), (weight, tone)], *rest, *indent(wrap(because, width - 2), 2)]
+        gauge = max(round(abs(reason.bits) / top * 12), 1 if abs(reason.bits) >= _SMALL else 0)
+        right: Line = [((glyphs.certain * gauge).rjust(12), tone), (f"  {weight.rjust(10)}", "")]
+        left = (width - 24 - 4) // 2
+        middle = width - 24 - 4 - left
+        return beside([(wrap(because, left), left), (wrap(words, middle), middle), ([right], 24)])
+
+
+def _more(publication: Publication, glyphs: Glyphs) -> Line:
+    """The likeliest day, and what lies outside the days looked at."""
+    if publication.best is None:
+        return []
+    line: Line = [("Likeliest  ", "soft"), (likeliest(publication.distribution, publication.best), "")]
+    if publication.distribution.outside >= 0.005:
+        line += [(f"{glyphs.dot}{percent(publication.distribution.outside)} outside the years looked at", "")]
+    return line
+
+
+def _rule(name: str, width: int, glyphs: Glyphs) -> Line:
+    return [(f"{name} ", "strong"), (glyphs.rule * (width - len(name) - 1), "soft")]

@@ -1,0 +1,222 @@
+"""What the timeline view says about each entry, before it is laid out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Generic, Literal, TypeVar
+
+import attrs
+
+from events.document import Span
+from events.event import Event
+from timeline.assembly import Entry, Relation, Timeline
+from timeline.calendar.days import MINUTES_A_DAY, Day, start_of
+from timeline.calendar.intervals import TimeInterval
+from timeline.calendar.units import Unit
+from timeline.expressions.expression import TimeExpression
+from timeline.render.when import between, unit_name, when
+
+Confidence = Literal["exact", "close", "rough", "open", "order", ""]
+
+_UNCERTAIN = frozenset({"may", "might", "could", "can", "would", "should", "perhaps", "possibly", "probably", "likely"})
+# How many of its own units a bound may vary and still be close; chosen by eye.
+_CLOSE = 4
+_WORTH_GROUPS = 5  # rows
+_A_GROUP = 2.5  # rows on average that make a heading worth its line
+_HITS = 3  # quoted time words after a line
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Row:
+    """One entry in words; ``notes`` are the numbers of footnotes, ``sources`` places in the timeline's documents."""
+
+    entry: Entry
+    when: str
+    confidence: Confidence
+    planned: bool
+    marks: tuple[str, ...]
+    hits: tuple[str, ...]
+    notes: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+class _Spans(Generic[T]):
+    """Things at places in a text, found by what they overlap."""
+
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        self._items = sorted(items, key=lambda item: (item[0].start, item[0].end))
+        self._starts = [span.start for span, _ in self._items]
+        self._longest = max((span.end - span.start for span, _ in self._items), default=0)
+
+    def overlapping(self, span: Span) -> list[T]:
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [item for place, item in self._items[first:last] if place.end > span.start]
+
+
+def rows_of(timeline: Timeline, mass: float) -> list[Row]:
+    """The rows of a timeline, in its order; linear in its size."""
+    events = {event.id: event for found in timeline.events.values() for event in found}
+    order = {document.id: place for place, document in enumerate(timeline.documents)}
+    problems: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, problem in enumerate(timeline.problems, 1):
+        if problem.span is not None:
+            problems[problem.document].append((problem.span, number))
+    notes = {document: _Spans(found) for document, found in problems.items()}
+    words = {
+        document: _Spans([(expression.span, expression) for expression in found])
+        for document, found in timeline.expressions.items()
+    }
+    written: dict[str, int] = {}
+    for document, publication in timeline.publication.items():
+        interval = publication.interval(mass)
+        if interval is not None:
+            written[document] = interval.end * MINUTES_A_DAY
+    neighbours = _neighbours(timeline, events)
+    rows = []
+    for entry in timeline.entries:
+        told = [events[event] for event in entry.events if event in events]
+        found = [
+            e
+            for quote in entry.quotes
+            if quote.document in words
+            for e in words[quote.document].overlapping(quote.span)
+        ]
+        numbers = {
+            n
+            for quote in entry.quotes
+            if quote.document in notes
+            for n in notes[quote.document].overlapping(quote.span)
+        }
+        planned = _is_planned(entry, told, written)
+        rows.append(
+            Row(
+                entry=entry,
+                when=_when(entry, neighbours),
+                confidence=_confidence(entry),
+                planned=planned,
+                marks=_marks(told, found, events, planned),
+                hits=tuple(dict.fromkeys(e.text for e in found))[:_HITS],
+                notes=tuple(sorted(numbers)),
+                sources=tuple(sorted({order[quote.document] for quote in entry.quotes if quote.document in order})),
+            )
+        )
+    return rows
+
+
+def place_of(entry: Entry) -> int | None:
+    """The minute an entry is filed under."""
+    best = entry.best.start if entry.best is not None else None
+    points = (best, entry.begin.earliest, entry.begin.latest, entry.end.earliest, entry.end.latest)
+    return next((point for point in points if point is not None), None)
+
+
+def grouping(rows: Sequence[Row]) -> Unit | None:
+    """The finest unit that makes headings over a few rows each; ``None`` when headings would not help."""
+    places = [place for row in rows if row.entry.status == "dated" and (place := place_of(row.entry)) is not None]
+    if len(places) < _WORTH_GROUPS:
+        return None
+    for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM):
+        groups = [start_of(Day(place // MINUTES_A_DAY), unit) for place in places]
+        changes = 1 + sum(a != b for a, b in pairwise(groups))
+        if changes == 1:
+            return None
+        if len(places) / changes >= _A_GROUP:
+            return unit
+    return None
+
+
+def heading_of(row: Row, unit: Unit) -> str:
+    """The heading a dated row stands under; "" for a row that goes where it is put."""
+    place = place_of(row.entry)
+    if row.entry.status != "dated" or place is None:
+        return ""
+    return unit_name(Day(place // MINUTES_A_DAY), unit)
+
+
+def _confidence(entry: Entry) -> Confidence:
+    """How closely an entry's time is known, in its own units."""
+    if entry.status != "dated":
+        return "order" if entry.status == "ordered" else ""
+    first, last = entry.begin.earliest, entry.end.latest
+    if first is None or last is None or entry.begin.latest is None or entry.end.earliest is None:
+        return "open"
+    slack = max(entry.begin.latest - first, last - entry.end.earliest)
+    length = entry.best.end - entry.best.start if entry.best is not None else last - first
+    unit = entry.granularity.typical_days * MINUTES_A_DAY if entry.granularity is not None else length
+    if slack <= 1.05 * unit and slack <= max(length, unit):
+        return "exact"
+    return "close" if slack <= max(_CLOSE * unit, 0.1 * length) else "rough"
+
+
+def _is_planned(entry: Entry, told: Sequence[Event], written: Mapping[str, int]) -> bool:
+    if any(event.tense == "FUTURE" for event in told[:1]):
+        return True
+    ends = [written[quote.document] for quote in entry.quotes if quote.document in written]
+    return bool(ends) and entry.begin.earliest is not None and entry.begin.earliest >= max(ends)
+
+
+def _marks(
+    told: Sequence[Event], found: Sequence[TimeExpression], events: Mapping[str, Event], planned: bool
+) -> tuple[str, ...]:
+    """Words that say an entry is not simply something that happened."""
+    unsure = bool(told) and told[0].modality in _UNCERTAIN
+    marks = ["possible"] if unsure else ["planned"] if planned else []
+    if any(expression.type == "SET" for expression in found):
+        marks.append("again and again")
+    if told:
+        event = told[0]
+        if event.polarity == "NEG":
+            marks.append("did not happen" if event.event_class == "OCCURRENCE" else "denied")
+        speaker = next((p.text for p in event.participants if p.role == "speaker"), "")
+        governor = events.get(event.governor or "")
+        if speaker:
+            marks.append(f"says {speaker}")
+        elif event.quoted or (governor is not None and governor.event_class == "REPORTING"):
+            marks.append("reported")
+    return tuple(marks)
+
+
+def _when(entry: Entry, neighbours: Mapping[str, str]) -> str:
+    words = when(entry.begin, entry.end, entry.best if entry.status == "dated" else None, entry.granularity)
+    if entry.status != "ordered":
+        return words
+    first, last = entry.begin.earliest, entry.end.latest
+    if first is not None and last is not None and first < last <= first + 62 * MINUTES_A_DAY:
+        return between(TimeInterval(first, last))
+    told = next((neighbours[event] for event in entry.events if event in neighbours), "")
+    return told or words or "in this place"
+
+
+def _neighbours(timeline: Timeline, events: Mapping[str, Event]) -> dict[str, str]:
+    """For each event that only order places: "after “collapsed”", from the nearest dated event known to be before."""
+    dated = {
+        event: place
+        for place, entry in enumerate(timeline.entries)
+        if entry.status == "dated"
+        for event in entry.events
+    }
+    ordered = {event for entry in timeline.entries if entry.status == "ordered" for event in entry.events}
+    nearest: dict[str, tuple[int, str, str]] = {}
+    for relation in timeline.relations:
+        for event, word, other in _sides(relation):
+            if event not in ordered or other not in dated or other not in events or relation.p < 0.5:
+                continue
+            rank = dated[other] if word == "after" else -1 - dated[other]
+            if event not in nearest or rank > nearest[event][0]:
+                nearest[event] = rank, word, events[other].trigger
+    return {event: f"{word} “{trigger}”" for event, (_, word, trigger) in nearest.items()}
+
+
+def _sides(relation: Relation) -> tuple[tuple[str, str, str], ...]:
+    words = {"before": ("before", "after"), "after": ("after", "before"), "equal": ("with", "with")}.get(
+        relation.relation
+    )
+    if words is None:
+        return ()
+    return (relation.source, words[0], relation.target), (relation.target, words[1], relation.source)

@@ -1,0 +1,349 @@
+"""The timeline in a terminal: when it was written and why, then one row an entry on a shared axis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+from rich.console import Console, ConsoleOptions, RenderResult
+
+from timeline.assembly import Entry, Timeline
+from timeline.calendar.days import MINUTES_A_DAY
+from timeline.calendar.intervals import TimeInterval
+from timeline.render.axis import BREAK, Axis, fit_axis, ticks
+from timeline.render.bars import Cells, background, bar, is_instant, joined
+from timeline.render.glyphs import Glyphs, glyphs_for, width_for
+from timeline.render.publication import heading, reasons, segments, written
+from timeline.render.rows import Row, grouping, heading_of, rows_of
+from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, visible, wrap
+
+_WIDE = 96  # columns from which when, bar and words stand side by side
+_NO_AXIS = 36  # columns below which there is no room for bars
+_UNDATED = 12  # entries without a date that are listed unless all are asked for
+_HEADS = 12  # documents whose date is shown with its picture; more are told in a line each
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@attrs.frozen
+class TimelineView:
+    """
+    A timeline for a rich console.
+
+    ``mass`` is the share of the publication interval, ``width`` the columns to fill (all by default); ``all``
+    lists every undated entry, ``quotes`` the clauses that entries were read from.
+    """
+
+    timeline: Timeline
+    mass: float = attrs.field(default=0.9, kw_only=True)
+    ascii: bool = attrs.field(default=False, kw_only=True)
+    all: bool = attrs.field(default=False, kw_only=True)
+    quotes: bool = attrs.field(default=False, kw_only=True)
+    width: int | None = attrs.field(default=None, kw_only=True)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        glyphs = glyphs_for(options, self.ascii)
+        width = width_for(console, options, self.width)
+        margin = 1 if width > _NO_AXIS else 0
+        page = _Page(self, glyphs, width - 2 * margin)
+        return segments(indent(page.lines(), margin), width, glyphs)
+
+
+class _Page:
+    """One printing of a view: the widths of its columns, and the lines they give."""
+
+    def __init__(self, view: TimelineView, glyphs: Glyphs, width: int) -> None:
+        self.view = view
+        self.timeline = view.timeline
+        self.glyphs = glyphs
+        self.width = width
+        self.rows = rows_of(view.timeline, view.mass)
+        self.placed = [row for row in self.rows if row.entry.status != "undated"]
+        self.several = len(view.timeline.documents) > 1
+        self.used: set[str] = set()
+        self.wide = width + 2 >= _WIDE
+        longest = max((cells(visible(row.when)) for row in self.placed), default=0)
+        self.when_width = min(longest, 25 if width >= 76 else max(width * 2 // 5, 19 if width >= 38 else 15))
+        self.axis = self._fit_axis()
+        self.band = self._publication_band()
+        self.empty: Cells = background(self.axis, self.band, glyphs) if self.axis else []
+
+    def lines(self) -> Iterator[Line]:
+        yield from self._head()
+        if not self.rows:
+            yield []
+            yield from wrap([("Nothing that happened was found in the text.", "")], self.width)
+        if self.placed:
+            yield []
+            yield from self._scale()
+            yield from self._body()
+        yield from self._undated()
+        yield from self._footnotes()
+        yield from self._legend()
+
+    # ---- the head
+
+    def _head(self) -> Iterator[Line]:
+        documents = self.timeline.documents
+        shown = documents if self.view.all else documents[:40]
+        for place, document in enumerate(shown):
+            publication = self.timeline.publication.get(document.id)
+            if not self.several:
+                yield from heading(document, self.width, self.glyphs)
+                yield from written(publication, self.view.mass, self.width, self.glyphs)
+                yield from indent(reasons(publication, self.width - 2, self.glyphs), 2)
+                return
+            letter: Line = [(_letter(place), "strong")]
+            block = heading(document, self.width - 4, self.glyphs)
+            if len(documents) <= _HEADS:
+                block += written(publication, self.view.mass, self.width - 4, self.glyphs)
+            yield from beside([([letter], 2), (block, self.width - 4)])
+        if len(shown) < len(documents):
+            yield [(f"{self.glyphs.cut} and {len(documents) - len(shown)} more texts", "soft")]
+
+    # ---- the axis
+
+    def _fit_axis(self) -> Axis | None:
+        if self.width < _NO_AXIS or not self.placed:
+            return None
+        moments: list[int] = []
+        whole: list[tuple[int, int]] = []
+        for row in self.placed:
+            entry = row.entry
+            if (
+                is_instant(entry.best, entry.granularity)
+                and entry.best is not None
+                and entry.begin.earliest is not None
+            ):
+                moments += [m for m in (entry.best.start, entry.begin.earliest, entry.begin.latest) if m is not None]
+                continue
+            points = (entry.begin.earliest, entry.begin.latest, entry.end.earliest, entry.end.latest)
+            if entry.best is not None:
+                moments += [entry.best.start, entry.best.end]
+            moments += [point for point in points if point is not None]
+            first, last = entry.begin.earliest, entry.end.latest
+            if first is not None and last is not None and _is_one_unit(entry, last - first):
+                whole.append((first, last))
+        for interval in self._publication_band():
+            moments += [interval.start, interval.end]
+            whole.append((interval.start, interval.end))
+        room = self.width - self.when_width - 2
+        if self.wide:
+            room = min(max(int(room * 0.42), 28), 84)
+        return fit_axis(moments, room, whole=whole)
+
+    def _publication_band(self) -> tuple[TimeInterval, ...]:
+        if self.several:
+            return ()
+        intervals = (publication.interval(self.view.mass) for publication in self.timeline.publication.values())
+        return tuple(interval.minutes for interval in intervals if interval is not None)
+
+    def _scale(self) -> Iterator[Line]:
+        if self.axis is None:
+            return
+        for marks in ticks(self.axis):
+            if not marks:
+                continue
+            row = list(" " * self.axis.width)
+            for tick in marks:
+                row[tick.column : tick.column + len(tick.label)] = tick.label
+            for column in self.axis.breaks:
+                row[column : column + BREAK] = self.glyphs.broken
+            yield [(" " * (self.when_width + 2), ""), ("".join(row).rstrip(), "soft")]
+        if self.axis.breaks:
+            self.used.add(self.glyphs.broken)
+
+    # ---- the rows
+
+    def _body(self) -> Iterator[Line]:
+        unit = grouping(self.placed)
+        current = ""
+        for row in self.placed:
+            name = heading_of(row, unit) if unit is not None else ""
+            if name and name != current:
+                yield self._rule(name)
+                current = name
+            yield from self._row(row)
+        if self.band and self.axis:
+            self.used.add(self.glyphs.written)
+
+    def _rule(self, name: str) -> Line:
+        bar = self.glyphs.rule
+        if self.axis is None:
+            return [(f"{bar * 2} ", "soft"), (name, "strong"), (f" {bar * (self.width - len(name) - 4)}", "soft")]
+        left = self.when_width + 2
+        head = f"{bar * 2} {name} "
+        line: Line = [(f"{bar * 2} ", "soft"), (name, "strong"), (" ", "")]
+        return [*line, (bar * (self.width - len(head)), "soft")] if left else line
+
+    def _row(self, row: Row) -> list[Line]:
+        when = wrap([(visible(row.when), "" if self.wide else "strong")], max(self.when_width, 1))
+        words = self._words(row)
+        if self.axis is None:
+            return [
+                *wrap([(visible(row.when), "strong")], self.width),
+                *indent(self._told(row, words, self.width - 2), 2),
+            ]
+        drawn = self._bar(row.entry, row.planned)
+        if not self.wide:
+            first = beside([(when, self.when_width), ([joined(drawn)], self.axis.width)])
+            return [*first, *indent(self._told(row, words, self.width - 2), 2)]
+        room = self.width - self.when_width - self.axis.width - 4
+        told = self._told(row, words, room)
+        rest = [joined(self.empty)] * (max(len(told), len(when)) - 1)
+        return beside([(when, self.when_width), ([joined(drawn), *rest], self.axis.width), (told, room)])
+
+    def _bar(self, entry: Entry, planned: bool) -> Cells:
+        assert self.axis is not None
+        drawn = bar(
+            entry.begin,
+            entry.end,
+            entry.best if entry.status == "dated" else None,
+            entry.granularity,
+            self.axis,
+            self.glyphs,
+            empty=self.empty,
+            planned=planned,
+        )
+        self.used.update(text for text, name in drawn if name in ("certain", "possible", "planned"))
+        return drawn
+
+    def _words(self, row: Row) -> Line:
+        """The line itself: what happened, the words that tell when, marks, sources and footnotes."""
+        entry = row.entry
+        label = visible(entry.label) or "(no words)"
+        line: Line = []
+        if self.several and row.sources:
+            line.append((" ".join(_letter(place) for place in row.sources) + " ", "strong"))
+        hits = [visible(hit) for hit in row.hits]
+        inside = [hit for hit in hits if hit and hit in label]
+        line += _highlighted(label, inside)
+        opening, closing = self.glyphs.quote
+        for hit in hits:
+            if hit and hit not in inside:
+                firm = hit.replace(" ", FIRM_BLANK) if hit.count(" ") < 3 else hit
+                line += [("  ", ""), (opening, "soft"), (firm, "time"), (closing, "soft")]
+        for mark in row.marks:
+            line += [(" ", ""), (f"{self.glyphs.dot.strip()} {visible(mark)}".replace(" ", FIRM_BLANK), "planned")]
+        if row.notes:
+            numbers = ",".join(map(str, row.notes))
+            line.append((f" [{numbers}]" if self.glyphs.ascii else numbers.translate(_SUPERSCRIPT), "problem"))
+        return line
+
+    def _told(self, row: Row, words: Line, width: int) -> list[Line]:
+        """The line with its sign of confidence, wrapped, and the clause it was read from."""
+        sign = self._sign(row)
+        lines = beside(
+            [([[(sign, "certain" if sign != self.glyphs.joint else "soft")]], 1), (wrap(words, width - 2), width - 2)],
+            1,
+        )
+        if self.view.quotes:
+            lines += indent(self._quotes(row.entry, width - 2), 2)
+        return lines
+
+    def _sign(self, row: Row) -> str:
+        glyphs = self.glyphs
+        signs = {
+            "exact": glyphs.firm,
+            "close": glyphs.close,
+            "rough": glyphs.loose,
+            "open": glyphs.loose,
+            "order": glyphs.joint,
+        }
+        sign = signs.get(row.confidence, " ")
+        self.used.add(sign)
+        return sign
+
+    def _quotes(self, entry: Entry, width: int) -> list[Line]:
+        documents = {document.id: document for document in self.timeline.documents}
+        opening, closing = self.glyphs.quote
+        lines: list[Line] = []
+        for quote in entry.quotes:
+            if quote.document not in documents:
+                continue
+            text = documents[quote.document].text
+            line: Line = [(opening, "soft")]
+            place = quote.span.start
+            for expression in self.timeline.expressions.get(quote.document, ()):
+                span = expression.span
+                if quote.span.start <= span.start and span.end <= quote.span.end and span.start >= place:
+                    line += [(_part(text, place, span.start), "soft"), (_part(text, span.start, span.end), "time")]
+                    place = span.end
+            line += [(_part(text, place, quote.span.end), "soft"), (closing, "soft")]
+            lines += wrap([piece for piece in line if piece[0]], width)
+        return lines
+
+    # ---- the foot
+
+    def _undated(self) -> Iterator[Line]:
+        undated = [row for row in self.rows if row.entry.status == "undated"]
+        if not undated:
+            return
+        yield self._rule("no date")
+        shown = undated if self.view.all else undated[:_UNDATED]
+        for row in shown:
+            yield from indent(wrap(self._words(row), self.width - 2), 2)
+        if len(shown) < len(undated):
+            yield [(f"  {self.glyphs.cut} and {len(undated) - len(shown):,} more without a date (--all)", "soft")]
+
+    def _footnotes(self) -> Iterator[Line]:
+        problems = self.timeline.problems
+        if not problems:
+            return
+        yield []
+        wide = len(str(len(problems)))
+        titles = {document.id: _letter(place) for place, document in enumerate(self.timeline.documents)}
+        for number, problem in enumerate(problems, 1):
+            where = f"{titles.get(problem.document, '')} " if self.several else ""
+            line: Line = [(where, "strong"), (visible(problem.message), "")]
+            head: Line = [(str(number).rjust(wide), "problem")]
+            yield from beside([([head], wide), (wrap([p for p in line if p[0]], self.width - wide - 2), self.width)])
+
+    def _legend(self) -> Iterator[Line]:
+        glyphs = self.glyphs
+        meanings = (
+            (glyphs.certain, "certain"),
+            (glyphs.likely, "likeliest"),
+            (glyphs.possible, "possible"),
+            (glyphs.earlier, "or earlier"),
+            (glyphs.later, "or later"),
+            (glyphs.instant, "a day or less"),
+            (glyphs.planned, "planned"),
+            (glyphs.written, "written"),
+            (glyphs.broken, "time left out"),
+            (glyphs.firm, "exact"),
+            (glyphs.close, "close"),
+            (glyphs.loose, "rough"),
+            (glyphs.joint, "by order only"),
+        )
+        told = [f"{mark} {word}".replace(" ", FIRM_BLANK) for mark, word in meanings if mark in self.used]
+        if told:
+            yield []
+            yield from wrap([("   ".join(told), "soft")], self.width)
+
+
+def _part(text: str, start: int, end: int) -> str:
+    return visible(text[start:end])
+
+
+def _highlighted(label: str, hits: Sequence[str]) -> Line:
+    if not hits:
+        return [(label, "")]
+    pattern = "|".join(re.escape(hit) for hit in sorted(hits, key=len, reverse=True))
+    parts = re.split(f"({pattern})", label)
+    return [(part, "time" if place % 2 else "") for place, part in enumerate(parts) if part]
+
+
+def _letter(place: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _is_one_unit(entry: Entry, length: int) -> bool:
+    unit = entry.granularity
+    return unit is not None and length <= unit.typical_days * MINUTES_A_DAY * 1.05
