@@ -99,12 +99,16 @@ class Run:
         elif self.side == "last":
             end = base.end
             begin = _moved(end, -length.amount_max, -length.amount_min, length.unit)
-        elif self.side == "ending":
-            end = Bounds(base.begin.earliest, base.end.latest)
-            begin = _moved(base.begin, -length.amount_max, -length.amount_min, length.unit)
         else:
-            begin = Bounds(base.begin.earliest, base.end.latest)
-            end = _moved(base.end, length.amount_min, length.amount_max, length.unit)
+            # A counted length is rounded to its unit: "the past 20 months" began 19.5 to 20.5 months ago.
+            slack = 0.5 if length.amount is not None and length.unit >= Unit.DAY else 0.0
+            least, most = length.amount_min - slack, length.amount_max + slack
+            if self.side == "ending":
+                end = Bounds(base.begin.earliest, base.end.latest)
+                begin = _moved(base.begin, -most, -least, length.unit)
+            else:
+                begin = Bounds(base.begin.earliest, base.end.latest)
+                end = _moved(base.end, least, most, length.unit)
         return Reading(length.value, Extent(begin, end), length.unit, length.mod, p)
 
 
@@ -113,6 +117,36 @@ def _moved(bounds: Bounds, least: float, most: float, unit: Unit) -> Bounds:
         None if bounds.earliest is None else _later(bounds.earliest, least, unit),
         None if bounds.latest is None else _later(bounds.latest, most, unit),
     )
+
+
+@attrs.frozen
+class Away:
+    """
+    A time told by its distance from another: "two weeks after the vote"; ``side`` is "before" or "after".
+
+    Its value is the distance, as TimeML marks it; its extent is where it leads, when the base is known.
+    """
+
+    length: Length
+    side: str
+    base: Meaning
+
+    def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
+        """The place at that distance, if any."""
+        length = self.length
+        least, most = length.amount_min, length.amount_max
+        if length.amount is not None:  # a counted distance is rounded to its unit
+            least, most = least - 0.5, most + 0.5
+        if self.side == "before":
+            least, most = -most, -least
+        found = []
+        for base in self.base.resolve(anchor):
+            extent = base.extent
+            if extent is not None:
+                at = _moved(extent.begin if self.side == "before" else extent.end, least, most, length.unit)
+                extent = Extent(at, at)
+            found.append(Reading(length.value, extent, length.unit, length.mod, base.p))
+        return tuple(found)
 
 
 @attrs.frozen
@@ -242,6 +276,7 @@ class Near:
 
 
 __all__ = [
+    "Away",
     "Between",
     "EventMeaning",
     "Length",

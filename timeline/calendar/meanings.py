@@ -7,12 +7,14 @@ as a TIMEX3 value with its bounds. Compose before adding a class: "September las
 """
 
 from timeline.calendar.dates import Block, Date, Half, Holiday, IsoWeek, Quarter, Season
-from timeline.calendar.durations import Between, EventMeaning, Length, Near, Recurrence, Run, Vague
+from timeline.calendar.durations import Away, Between, EventMeaning, Length, Near, Recurrence, Run, Vague
 from timeline.calendar.readings import Anchor, Meaning, Reading, Toward
-from timeline.calendar.relative import Clock, Containing, DayPart, Modified, Nth, Part, Shift, Within
+from timeline.calendar.relative import Beside, Clock, Containing, DayPart, Modified, Nth, Part, Shift, Within
 
 __all__ = [
     "Anchor",
+    "Away",
+    "Beside",
     "Between",
     "Block",
     "Clock",

@@ -91,6 +91,25 @@ def moved(anchor: Anchor, amount: int, unit: Unit) -> Anchor:
 
 
 @attrs.frozen
+class Beside:
+    """The last of its kind that is over before the anchor (``sign`` -1), or the first that starts after it (1)."""
+
+    base: Meaning
+    sign: int
+
+    def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
+        """The base's likeliest reading on that side."""
+        past = self.sign < 0
+        toward = Toward.PAST if past else Toward.FUTURE
+        reading = self.base.resolve(attrs.evolve(anchor, toward=toward))[0]
+        run = core(reading)
+        if run is not None and (run.end > anchor.interval.start if past else run.start <= anchor.interval.start):
+            day = Day(run.start // MINUTES_A_DAY - 1) if past else Day(-(-run.end // MINUTES_A_DAY))
+            reading = self.base.resolve(Anchor.on(day, toward))[0]
+        return (attrs.evolve(reading, p=1.0),)
+
+
+@attrs.frozen
 class Within:
     """A meaning read inside another: "September last year", "two days after Christmas"."""
 
@@ -263,6 +282,7 @@ class Clock:
 __all__ = [
     "DAY_PARTS",
     "PARTS",
+    "Beside",
     "Clock",
     "Containing",
     "DayPart",

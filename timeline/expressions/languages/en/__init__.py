@@ -1,1 +1,216 @@
 """English."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from timeline.calendar.units import Unit
+from timeline.expressions.languages.language import Language, Relation, Tense
+from timeline.expressions.rules import Grammar, compile_rules
+
+# A constituent of the first kind is also one of the others.
+PARENTS = {
+    "day": ("date",),
+    "calendar_day": ("day", "date", "day_in_year"),
+    "weekday_name": ("day", "date", "partial"),
+    "month_name": ("monthly", "date", "partial"),
+    "quarter_name": ("quarterly", "date", "partial"),
+    "half_name": ("halfly", "date", "partial"),
+    "bare_season": ("partial",),
+    "weekly": ("date",),
+    "monthly": ("date",),
+    "quarterly": ("date",),
+    "halfly": ("date",),
+    "seasonal": ("date",),
+    "yearly": ("date",),
+    "block": ("date",),
+    "holiday_day": ("day", "date", "partial"),
+}
+
+EXPRESSIONS = (
+    "day",
+    "calendar_day",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "halfly",
+    "seasonal",
+    "bare_season",
+    "yearly",
+    "block",
+    "time",
+    "length",
+    "run",
+    "set",
+    "vague",
+    "day_run",
+    "year_run",
+    "bare_units",
+    "bare_dom",
+    "bare_part",
+    "context_quarter",
+    "day_end",
+    "holiday_day",
+    "weekday_name",
+    "month_name",
+    "quarter_name",
+    "half_name",
+)
+
+TRIGGERS = (
+    "{month}",
+    "{weekday}",
+    "{weekdays}",
+    "{unit}",
+    "{units}",
+    "{season}",
+    "{seasons}",
+    "{daypart}",
+    "{dayparts}",
+    "{decade_word}",
+    "{holiday}",
+    "{present}",
+    "{past}",
+    "{future}",
+    "{every_unit}",
+    "{era}",
+    "{ampm}",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "tmrw",
+    "2moro",
+    "tonite",
+    "noon",
+    "midnight",
+    "o'clock",
+    "o’clock",
+    "overnight",
+    "weekends",
+    "fortnight",
+    "period",
+    "midday",
+    "circa",
+    "two",
+)
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The compiled grammar of English."""
+    from timeline.expressions.languages.en import clock, dates, deictic, durations, numbers, parts, sets, vague
+
+    lexicon = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    marks = lexicon.pop("marks")
+    modules = (numbers, dates, deictic, durations, clock, parts, sets, vague)
+    return compile_rules(
+        [rule for module in modules for rule in module.RULES],
+        list(_entries(lexicon)),
+        triggers=TRIGGERS,
+        capital=marks["capital"],
+        abbreviations=marks["abbreviations"],
+        parents=PARENTS,
+        expressions=EXPRESSIONS,
+    )
+
+
+def _entries(lexicon: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
+    for category, words in lexicon.items():
+        for word, value in words.items():
+            known = Unit[value] if category in ("unit", "units", "every_unit") else value
+            yield word, category, known
+            if category in ("digit", "teen", "tens"):
+                yield word, "num", known
+
+
+RELATIONS: dict[str, Relation] = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "til": "until",
+    "through": "until",
+    "to": "until",
+    "before": "before",
+    "after": "after",
+    "following": "after",
+    "by": "by",
+    "during": "during",
+    "throughout": "throughout",
+}
+
+FUTURE = frozenset(
+    [
+        "will",
+        "shall",
+        "ll",
+        "plans",
+        "plan",
+        "planned",
+        "scheduled",
+        "expects",
+        "expected",
+        "due",
+        "upcoming",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+    ]
+)
+PRESENT = frozenset(["is", "are", "am", "has", "have", "re"])
+PAST = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "did",
+        "said",
+        "told",
+        "made",
+        "came",
+        "went",
+        "began",
+        "took",
+        "gave",
+        "found",
+        "saw",
+        "got",
+        "held",
+        "rose",
+        "fell",
+        "sold",
+        "bought",
+        "sent",
+        "left",
+        "lost",
+        "won",
+        "led",
+        "met",
+        "ran",
+    ]
+)
+
+
+def tense(word: str) -> Tense:
+    """What a word tells of the tense of its clause."""
+    if word in FUTURE or word in ("'ll", "’ll"):
+        return "future"
+    if word in PAST or (word.endswith("ed") and len(word) > 4):
+        return "past"
+    if word in PRESENT or word in ("'re", "’re"):
+        return "present"
+    return ""
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """English."""
+    from timeline.expressions.languages.en.acceptance import accepts
+
+    return Language("en", grammar(), accepts, RELATIONS, tense)

@@ -1,0 +1,84 @@
+"""Parts of the day and clock times."""
+
+from __future__ import annotations
+
+from timeline.calendar.meanings import Containing, Shift
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Time, clock, day_part, here
+from timeline.expressions.rules import Example, Rule
+
+_TODAY = Time(Containing(Unit.DAY), Unit.DAY, "context", "TIME")
+
+Hour = tuple[int, int | None]
+
+
+def _half(hour: int, minute: int | None, half: str) -> Hour | None:
+    if not 1 <= hour <= 12:
+        return None
+    return hour % 12 + (12 if half == "pm" else 0), minute
+
+
+def _part_half(hour: Hour, name: str) -> Hour | None:
+    if hour[0] > 12:
+        return hour
+    return hour[0] % 12 + (12 if name in ("AF", "EV") or (name == "NI" and hour[0] > 5) else 0), hour[1]
+
+
+def _at(day: Time, hour: Hour, zone: str | None = None) -> Time:
+    return clock(day, hour[0], hour[1], zone)
+
+
+RULES = (
+    Rule("en/hour am", "{hour} {ampm}", "hm_half", lambda h, a: _half(h, None, a)),
+    Rule("en/hour minute am", "({hm}|{dotted_hm}) {ampm}", "hm_half", lambda hm, a: _half(hm[0], hm[1], a)),
+    Rule("en/ampm time", "{ampm_time}", "hm_half", lambda hm: hm),
+    Rule("en/noon", "noon", "hm_half", lambda: (12, 0)),
+    Rule("en/midnight", "midnight", "hm_half", lambda: (24, 0)),
+    Rule("en/o'clock", "{num} (o'clock|o’clock)", "hm_open", lambda h: (int(h), 0) if 1 <= h <= 12 else None),
+    Rule("en/24 hour", "{hm}", "hm_open", lambda hm: hm),
+    Rule("en/half past", "half past {num}", "hm_open", lambda h: (int(h), 30) if 1 <= h <= 12 else None),
+    Rule("en/quarter past", "[a] quarter past {num}", "hm_open", lambda h: (int(h), 15) if 1 <= h <= 12 else None),
+    Rule(
+        "en/quarter to", "[a] quarter to {num}", "hm_open", lambda h: (int(h) - 1 or 12, 45) if 1 <= h <= 12 else None
+    ),
+    Rule("en/in the morning", "({hm_open}|{hour_word}) in the {daypart}", "hm_half", _part_half),
+    Rule("en/at night", "({hm_open}|{hour_word}) at night", "hm_half", lambda h: _part_half(h, "NI")),
+    Rule("en/hour word", "{num}", "hour_word", lambda n: (int(n), 0) if 1 <= n <= 12 and n == int(n) else None),
+    Rule("en/hour half", "{hm_half}", "clocked", lambda hm: hm),
+    Rule("en/hour open", "{hm_open}", "clocked", lambda hm: hm),
+    Rule("en/military", "{military} {zone}", "zoned", lambda hm, zone: (hm[0], hm[1], zone)),
+    Rule("en/zoned", "{clocked} {zone}", "zoned", lambda hm, zone: (hm[0], hm[1], zone)),
+    Rule("en/unzoned", "{clocked}", "zoned", lambda hm: (hm[0], hm[1], None)),
+    Rule(
+        "en/clock",
+        "{zoned}",
+        "time",
+        lambda z: _at(_TODAY, z[:2], z[2]),
+        examples=(Example("3:30 p.m.", "2024-05-15T15:30:00"),),
+    ),
+    Rule("en/about clock", "(about|around|approximately) {time}", "time", lambda t: t),
+    Rule("en/clock day", "{zoned} [,|on|, on] {day}", "time", lambda z, d: _at(d, z[:2], z[2])),
+    Rule("en/day clock", "{day} [,] at {zoned}", "time", lambda d, z: _at(d, z[:2], z[2])),
+    Rule("en/day comma clock", "{day} [,] {zoned}", "time", lambda d, z: _at(d, z[:2], z[2])),
+    Rule("en/day part", "{day} {daypart}", "time", day_part, examples=(Example("Friday night", "2024-05-10TNI"),)),
+    Rule("en/part of day", "[the] {daypart} of {day}", "time", lambda p, d: day_part(d, p)),
+    Rule("en/part on day", "{daypart} on {day}", "time", lambda p, d: day_part(d, p)),
+    Rule("en/this part", "this {daypart}", "time", lambda p: day_part(here(Unit.DAY), p)),
+    Rule("en/last night", "last (night|evening)", "time", lambda: day_part(here(Unit.DAY, -1), "NI")),
+    Rule("en/tonight", "(tonight|tonite|2nite)", "time", lambda: day_part(here(Unit.DAY), "NI")),
+    Rule("en/that part", "that [same] {daypart}", "time", lambda p: day_part(here(Unit.DAY, 0, "context"), p)),
+    Rule(
+        "en/next part",
+        "(the next|the following) {daypart}",
+        "time",
+        lambda p: day_part(here(Unit.DAY, 1, "context"), p),
+    ),
+    Rule("en/previous part", "the previous {daypart}", "time", lambda p: day_part(here(Unit.DAY, -1, "context"), p)),
+    Rule("en/the part", "the {daypart}", "bare_part", lambda p: day_part(_TODAY, p)),
+    Rule("en/bare part", "midday", "time", lambda: day_part(_TODAY, "MI")),
+    Rule("en/early part", "(early|mid|late) [-|in the] {bare_part}", "time", lambda t: t),
+    Rule("en/early mid part", "(early|mid|late) [-] {daypart}", "time", lambda p: day_part(_TODAY, p)),
+    Rule("en/overnight", "overnight", "time", lambda: day_part(_TODAY, "NI")),
+)
+
+__all__ = ["RULES", "Shift"]

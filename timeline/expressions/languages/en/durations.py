@@ -1,0 +1,226 @@
+"""Lengths of time, and lengths placed in time."""
+
+from __future__ import annotations
+
+import attrs
+
+from timeline.calendar.meanings import Away, Containing, Length, Run, Vague, Within
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Count, Time, away, exactly, length_of, run
+from timeline.expressions.rules import Example, Rule
+
+
+def _length(count: Count, unit: Unit) -> Length:
+    return length_of(count, unit)
+
+
+def _singular(count: Count, unit: Unit) -> Length | None:
+    return length_of(count, unit) if count.amount is None or count.amount >= 1 else None
+
+
+def _modified(length: Length, mod: str) -> Length:
+    return attrs.evolve(length, mod=mod)
+
+
+def _plus_half(length: Length) -> Length | None:
+    if length.amount is None:
+        return None
+    amount = length.amount + 0.5
+    return attrs.evolve(length, amount=amount, amount_min=amount, amount_max=amount)
+
+
+def _some(unit: Unit) -> Length:
+    return Length(2, {Unit.MINUTE: 50, Unit.HOUR: 20, Unit.DAY: 13, Unit.WEEK: 10}.get(unit, 20), None, unit)
+
+
+ONE = exactly(1)
+
+MORE = "MORE_THAN"
+LESS = "LESS_THAN"
+
+RULES = (
+    Rule(
+        "en/length",
+        "{count} {units}",
+        "length",
+        _length,
+        examples=(Example("20 months", "P20M"), Example("two weeks", "P2W")),
+    ),
+    Rule("en/length singular", "(a|an|one|1) {unit}", "length", lambda unit: length_of(ONE, unit)),
+    Rule(
+        "en/length single",
+        "(a single|another|an additional|one more|a full|a whole) {unit}",
+        "length",
+        lambda unit: length_of(ONE, unit),
+    ),
+    Rule(
+        "en/length qualified",
+        "{count} (more|additional|full|consecutive|straight|successive|whole|long|trading|business|working|calendar|other|short|extra|solid) {units}",
+        "length",
+        _length,
+    ),
+    Rule("en/length hyphen", "{count} - ({unit}|{units})", "length", _singular, examples=(Example("two-year", "P2Y"),)),
+    Rule("en/length hyphen long", "{count} - {unit} - (long|old)", "length", _singular),
+    Rule("en/length of a", "a {count} - {unit} period", "length", _singular),
+    Rule("en/unit-long", "({unit}|{units}) - long", "length", lambda unit: length_of(ONE, unit)),
+    Rule("en/length and a half", "(a|one|1) {unit} and a half", "length", lambda unit: length_of(exactly(1.5), unit)),
+    Rule("en/half a", "half (a|an) {unit}", "length", lambda unit: length_of(exactly(0.5), unit)),
+    Rule("en/half-unit", "(a|an|one) half [-] {unit}", "length", lambda unit: length_of(exactly(0.5), unit)),
+    Rule("en/quarter hour", "a quarter of an hour", "length", lambda: Length.of(15, Unit.MINUTE)),
+    Rule("en/fortnight", "(a|one) fortnight", "length", lambda: Length.of(2, Unit.WEEK)),
+    Rule(
+        "en/many fortnights",
+        "{count} fortnights",
+        "length",
+        lambda c: length_of(Count(2 * c.least, 2 * c.most, c.amount and 2 * c.amount), Unit.WEEK),
+    ),
+    Rule("en/length or so", "{length} or (so|more)", "length", lambda length: _modified(length, "APPROX")),
+    Rule("en/some units", "{units}", "bare_units", _some),
+    Rule("en/some units or", "{units} or {units}", "length", lambda a, b: _some(a)),
+    Rule(
+        "en/about length",
+        "(about|around|roughly|approximately|nearly|almost|some|close to|virtually) {length}",
+        "length",
+        lambda length: _modified(length, "APPROX"),
+    ),
+    Rule(
+        "en/more than length",
+        "(more than|over|better than|well over|upwards of) {length}",
+        "length",
+        lambda length: _modified(length, MORE),
+    ),
+    Rule(
+        "en/less than length", "(less than|under|fewer than) {length}", "length", lambda length: _modified(length, LESS)
+    ),
+    Rule(
+        "en/at least length",
+        "(at least|no less than|a minimum of) {length}",
+        "length",
+        lambda length: _modified(length, "EQUAL_OR_MORE"),
+    ),
+    Rule(
+        "en/at most length",
+        "(at most|no more than|up to|within|as much as|as long as|a maximum of) {length}",
+        "length",
+        lambda length: _modified(length, "EQUAL_OR_LESS"),
+    ),
+    # Placed lengths.
+    Rule(
+        "en/past units",
+        "[the] (past|last|previous|preceding|prior|latest|most recent) {count} [trading|fiscal|business] ({units}|{unit})",
+        "run",
+        lambda c, u: run(length_of(c, u), "ending"),
+        examples=(Example("the past 20 months", "P20M"),),
+    ),
+    Rule(
+        "en/last few units",
+        "[the] (past|last) {vague_count} {units}",
+        "run",
+        lambda v, u: run(Length(v[0], v[1], None, u), "ending"),
+    ),
+    Rule(
+        "en/next few units",
+        "[the] (next|coming) {vague_count} {units}",
+        "run",
+        lambda v, u: run(Length(v[0], v[1], None, u), "beginning"),
+    ),
+    Rule(
+        "en/next units",
+        "[the] (next|coming|following) {count} [trading|fiscal|business] ({units}|{unit})",
+        "run",
+        lambda c, u: run(length_of(c, u), "beginning"),
+    ),
+    Rule(
+        "en/first units",
+        "[the] first {count} ({units}|{unit})",
+        "run",
+        lambda c, u: run(length_of(c, u), "first", "context"),
+    ),
+    Rule(
+        "en/first few units",
+        "[the] first {vague_count} {units}",
+        "run",
+        lambda v, u: run(Length(v[0], v[1], None, u), "first", "context"),
+    ),
+    Rule("en/first units vague", "the (first|early) {units}", "run", lambda u: run(_some(u), "first", "context")),
+    Rule(
+        "en/first units of",
+        "[the] (first|opening) {count} {units} of {date}",
+        "run",
+        lambda c, u, d: Time(Run(length_of(c, u), "first", d.meaning), u, d.hang, "DURATION"),
+        examples=(Example("the first nine months of 1989", "P9M"),),
+    ),
+    Rule(
+        "en/last units of",
+        "[the] (last|final|closing) {count} {units} of {date}",
+        "run",
+        lambda c, u, d: Time(Run(length_of(c, u), "last", d.meaning), u, d.hang, "DURATION"),
+    ),
+    Rule(
+        "en/units of before",
+        "the {count} ({units}|{unit})",
+        "run",
+        lambda c, u: run(length_of(c, u), "ending", "context"),
+    ),
+    Rule("en/at least run", "(at least|about|nearly|almost|more than|over) {run}", "run", lambda r: r),
+    Rule("en/run or so", "{run} or so", "run", lambda r: r),
+    Rule("en/recent units", "[the] (recent|past) {units}", "run", lambda u: run(_some(u), "ending")),
+    Rule("en/last units", "the last {units}", "run", lambda u: run(_some(u), "ending")),
+    Rule("en/coming units", "[the] (coming|next) {units}", "run", lambda u: run(_some(u), "beginning")),
+    Rule("en/units ahead", "the {units} (ahead|to come)", "run", lambda u: run(_some(u), "beginning")),
+    Rule(
+        "en/some time",
+        "(some time|a while|quite some time|a long time|quite a while)",
+        "length",
+        lambda: Length(1, 24, None, Unit.MONTH),
+    ),
+    # Moved times.
+    Rule(
+        "en/ago",
+        "{length} ago",
+        "",
+        lambda length: away(length, -1, "publication"),
+        examples=(
+            Example("three weeks ago", "2024-04-22/2024-04-28"),
+            Example("one month ago", "2024-02", "2024-03-31"),
+        ),
+        rejects=("weeks ago's", "agog"),
+    ),
+    Rule("en/units ago", "{bare_units} ago", "vague", lambda length: away(length, -1, "publication")),
+    Rule("en/from now", "{length} from (now|today)", "", lambda length: away(length, 1, "publication")),
+    Rule("en/hence", "{length} hence", "", lambda length: away(length, 1, "publication")),
+    Rule("en/earlier", "{length} (earlier|before|previously|prior)", "", lambda length: away(length, -1, "context")),
+    Rule(
+        "en/later",
+        "{length} (later|afterwards|afterward|after|thereafter)",
+        "",
+        lambda length: away(length, 1, "context"),
+    ),
+    Rule(
+        "en/units later",
+        "{bare_units} (later|afterwards)",
+        "vague",
+        lambda length: Time(Vague("FUTURE_REF", False), length.unit, "context"),
+    ),
+    Rule(
+        "en/units earlier",
+        "{bare_units} (earlier|before)",
+        "vague",
+        lambda length: Time(Vague("PAST_REF", False), length.unit, "context"),
+    ),
+    Rule("en/before date", "{length} (before|prior to) {date}", "", lambda length, date: _from(length, date, -1)),
+    Rule("en/after date", "{length} (after|following|from) {date}", "", lambda length, date: _from(length, date, 1)),
+    Rule(
+        "en/year ago", "a year (ago|earlier|before)", "year_away", lambda: away(Length.of(1, Unit.YEAR), -1, "context")
+    ),
+)
+
+
+def _from(length: Length, date: Time, sign: int) -> Time | None:
+    moved = away(length, sign, date.hang)
+    if moved is None or length.amount is None:
+        return None
+    return moved._replace(meaning=Within(moved.meaning, date.meaning))
+
+
+__all__ = ["RULES", "Away", "Containing"]

@@ -1,0 +1,57 @@
+"""Repeated times: "every day", "twice a week", "Fridays"."""
+
+from __future__ import annotations
+
+from timeline.calendar.meanings import Containing, Date, DayPart, Meaning, Recurrence, Season
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Count, Time
+from timeline.expressions.rules import Example, Rule
+
+
+def _set(
+    every: Meaning | Unit, unit: Unit, amount: float = 1, quant: str | None = None, freq: str | None = None
+) -> Time:
+    return Time(Recurrence(every, amount), unit, "none", "SET", quant, freq)
+
+
+def _every_named(time: Time) -> Time | None:
+    if time.hang != "partial":
+        return None
+    return _set(time.meaning, time.unit, quant="EVERY")
+
+
+RULES = (
+    Rule(
+        "en/every unit",
+        "every {unit}",
+        "set",
+        lambda u: _set(u, u, quant="EVERY"),
+        examples=(Example("every day", "P1D"),),
+    ),
+    Rule("en/each unit", "each {unit}", "set", lambda u: _set(u, u, quant="EACH")),
+    Rule("en/per unit", "per {unit}", "per_unit", lambda u: _set(u, u)),
+    Rule("en/every few units", "every {count} {units}", "set", lambda c, u: _set(u, u, c.amount or 2, "EVERY")),
+    Rule("en/every other", "every (other|second) {unit}", "set", lambda u: _set(u, u, 2, "EVERY")),
+    Rule("en/every named", "(every|each) {partial}", "set", _every_named),
+    Rule(
+        "en/every part",
+        "(every|each) {daypart}",
+        "set",
+        lambda p: _set(DayPart(Containing(Unit.DAY), p), Unit.DAYPART, quant="EVERY"),
+    ),
+    Rule("en/adverb", "{every_unit}", "set", lambda u: _set(u, u)),
+    Rule("en/weekdays", "{weekdays}", "set", lambda w: _set(Date(weekday=w), Unit.DAY)),
+    Rule("en/parts", "{dayparts}", "set", lambda p: _set(DayPart(Containing(Unit.DAY), p), Unit.DAYPART)),
+    Rule("en/weekends", "weekends", "set", lambda: _set(Containing(Unit.WEEKEND), Unit.WEEKEND)),
+    Rule("en/once a unit", "(once|one time) (a|an|each|every|per) {unit}", "set", lambda u: _set(u, u, freq="1X")),
+    Rule("en/twice a unit", "(twice|two times) (a|an|each|every|per) {unit}", "set", lambda u: _set(u, u, freq="2X")),
+    Rule(
+        "en/times a unit",
+        "{count} times (a|an|each|every|per) {unit}",
+        "set",
+        lambda c, u: _set(u, u, freq=f"{c.amount:g}X" if c.amount else None),
+    ),
+    Rule("en/seasons", "[the] {seasons}", "set", lambda s: _set(Season(s), Unit.SEASON)),
+)
+
+__all__ = ["RULES", "Count"]

@@ -1,0 +1,76 @@
+"""What a language brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import attrs
+
+from timeline.expressions.building import Time
+from timeline.expressions.chart import Constituent
+from timeline.expressions.rules import Grammar
+
+Relation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout"]
+Tense = Literal["past", "present", "future", ""]
+
+
+@attrs.frozen
+class Place:
+    """Tokens ``first`` to ``last`` (exclusive) of a stretch of text, for a look at what stands around them."""
+
+    text: str
+    tokens: list[str]
+    starts: list[int]
+    offset: int
+    first: int
+    last: int
+
+    def before(self, count: int = 1) -> str:
+        """The ``count``-th token to the left that is not space, lower case; "" at the end of the paragraph."""
+        return self._walk(self.first - 1, -1, count)
+
+    def after(self, count: int = 1) -> str:
+        """The ``count``-th token to the right that is not space."""
+        return self._walk(self.last, 1, count)
+
+    def _walk(self, at: int, step: int, count: int) -> str:
+        while 0 <= at < len(self.tokens):
+            token = self.tokens[at]
+            if not token.isspace():
+                count -= 1
+                if not count:
+                    return token
+            elif token.count("\n") > 1:
+                return ""
+            at += step
+        return ""
+
+    def capital_after(self) -> bool:
+        """Whether the next word starts with a capital."""
+        at = self.last
+        while at < len(self.tokens) and self.tokens[at] == " ":
+            at += 1
+        return at < len(self.tokens) and self.text[self.offset + self.starts[at]].isupper()
+
+    def capital_before(self) -> bool:
+        """Whether the word before starts with a capital."""
+        at = self.first - 1
+        while at >= 0 and self.tokens[at] == " ":
+            at -= 1
+        return at >= 0 and self.text[self.offset + self.starts[at]].isupper()
+
+    def capital(self) -> bool:
+        """Whether the words themselves start with a capital."""
+        return self.text[self.offset + self.starts[self.first]].isupper()
+
+
+@attrs.frozen
+class Language:
+    """Everything of one language that recognition needs."""
+
+    code: str
+    grammar: Grammar
+    accepts: Callable[[Constituent, Time, Place], bool]  # whether words in their place are a time at all
+    relations: Mapping[str, Relation]  # word before an expression -> its relation
+    tense: Callable[[str], Tense]  # what a lower-case word tells of the tense of its clause, "" for nothing

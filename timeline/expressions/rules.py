@@ -1,0 +1,180 @@
+"""
+Rules as data, compiled into one trie.
+
+A rule's ``pattern`` is a row of words and slots: ``"{length} ago"``. ``(a|b)`` chooses, ``[a]`` may be
+left out. Slots name categories, which come from the lexicon or from other rules, so rules compose; the
+values of the slots go to ``build`` in order. A builder that returns ``None`` says no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+Row = tuple[str, ...]
+
+
+@attrs.frozen
+class Example:
+    """Words a rule reads, and what they mean in EDTF (or a TIMEX3 value, where EDTF has none)."""
+
+    text: str
+    means: str
+    written: str = "2024-05-15"  # the day the words were written
+
+
+@attrs.frozen
+class Rule:
+    """One way to say a time, and what it means."""
+
+    name: str
+    pattern: str
+    yields: str  # category of the result; "" leaves it to the value's ``category``
+    build: Callable[..., Any]
+    examples: tuple[Example, ...] = ()
+    rejects: tuple[str, ...] = ()  # texts in which nothing may be read as this category
+    weight: int = 0  # among readings of the same words, the heavier is the more specific
+
+
+class PatternError(ValueError):
+    """A pattern is not well formed."""
+
+
+@attrs.define
+class Node:
+    """A state of the trie: where words and slots lead, and the rules complete here."""
+
+    children: dict[str, Node] = attrs.field(factory=dict)
+    rules: list[tuple[Rule, tuple[int, ...]]] = attrs.field(factory=list)  # with the places of the slots
+
+
+@attrs.frozen
+class Grammar:
+    """Compiled rules of one language and the words they are made of."""
+
+    root: Node
+    lexicon: Mapping[str, tuple[tuple[str, Any], ...]]  # lower-case word -> (symbol, value)
+    triggers: frozenset[str]  # the words at which a look is worth while
+    capital: frozenset[str]  # words that must be written with a capital letter
+    abbreviations: frozenset[str]  # words that may end in a full stop of their own
+    parents: Mapping[str, tuple[str, ...]]  # category -> the categories it also counts as
+    expressions: frozenset[str]  # categories that are time expressions by themselves
+    rules: tuple[Rule, ...] = attrs.field(repr=False)
+
+
+def rows(pattern: str) -> Iterator[Row]:
+    """Every row of symbols that a pattern allows."""
+    symbols = _symbols(pattern)
+    sequence, rest = _alternatives(symbols, 0)
+    if rest != len(symbols):
+        raise PatternError(f"unbalanced bracket in pattern {pattern!r}")
+    seen = set()
+    for row in sequence:
+        if row and row not in seen:
+            seen.add(row)
+            yield row
+
+
+def compile_rules(
+    rules: Iterable[Rule],
+    entries: Iterable[tuple[str, str, Any]],
+    *,
+    triggers: Iterable[str],
+    capital: Iterable[str] = (),
+    abbreviations: Iterable[str] = (),
+    parents: Mapping[str, tuple[str, ...]],
+    expressions: Iterable[str],
+) -> Grammar:
+    """
+    A grammar from rules and lexicon entries ``(words, category, value)``; an entry of several words is a rule.
+
+    ``triggers`` may name words and categories.
+    """
+    root = Node()
+    lexicon: dict[str, list[tuple[str, Any]]] = {}
+    wanted = frozenset(triggers)
+    trigger_words = {word for word in wanted if not word.startswith("{")}
+    rules = tuple(rules)
+    for words, category, value in entries:
+        row = tuple(words.split())
+        symbol = "{" + category + "}"
+        if len(row) == 1:
+            lexicon.setdefault(words, []).append((symbol, value))
+            if symbol in wanted:
+                trigger_words.add(words)
+        else:
+            rule = Rule(f"lexicon/{category}", words, category, _constant(value))
+            _insert(root, row, rule)
+            if symbol in wanted and not trigger_words.intersection(row):
+                trigger_words.add(row[-1])
+    for rule in rules:
+        for row in rows(rule.pattern):
+            _insert(root, row, rule)
+    for word in _literals(root):
+        known = lexicon.setdefault(word, [])
+        if all(symbol != word for symbol, _ in known):
+            known.append((word, None))
+    return Grammar(
+        root=root,
+        lexicon={word: tuple(known) for word, known in lexicon.items()},
+        triggers=frozenset(trigger_words),
+        capital=frozenset(capital),
+        abbreviations=frozenset(abbreviations),
+        parents={"{" + child + "}": tuple("{" + one + "}" for one in kin) for child, kin in parents.items()},
+        expressions=frozenset("{" + name + "}" for name in expressions),
+        rules=rules,
+    )
+
+
+def _constant(value: Any) -> Callable[[], Any]:
+    return lambda: value
+
+
+def _insert(root: Node, row: Row, rule: Rule) -> None:
+    node = root
+    for symbol in row:
+        node = node.children.setdefault(symbol, Node())
+    node.rules.append((rule, tuple(i for i, symbol in enumerate(row) if symbol[0] == "{")))
+
+
+def _literals(root: Node) -> set[str]:
+    found: set[str] = set()
+    stack = [root]
+    while stack:
+        for symbol, child in stack.pop().children.items():
+            if symbol[0] != "{":
+                found.add(symbol)
+            stack.append(child)
+    return found
+
+
+def _symbols(pattern: str) -> list[str]:
+    for mark in "([|])":
+        pattern = pattern.replace(mark, f" {mark} ")
+    return pattern.split()
+
+
+def _alternatives(symbols: list[str], at: int) -> tuple[list[Row], int]:
+    """Rows from ``at`` up to the bracket that closes them."""
+    choices: list[Row] = []
+    current: list[Row] = [()]
+    while at < len(symbols):
+        symbol = symbols[at]
+        if symbol in (")", "]"):
+            break
+        if symbol == "|":
+            choices += current
+            current = [()]
+        elif symbol in ("(", "["):
+            inner, at = _alternatives(symbols, at + 1)
+            if at >= len(symbols) or symbols[at] != {"(": ")", "[": "]"}[symbol]:
+                raise PatternError(f"bracket {symbol!r} is not closed")
+            if symbol == "[":
+                inner = [(), *inner]
+            current = [row + more for row in current for more in inner]
+        else:
+            current = [(*row, symbol) for row in current]
+        at += 1
+    return choices + current, at
