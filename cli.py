@@ -214,7 +214,7 @@ def _timeline(options: argparse.Namespace) -> int:
     else:
         from timeline.render.terminal import TimelineView
 
-        _show(TimelineView(result, all=options.all, ascii=_plain(options)), options)
+        _show(TimelineView(result, mass=options.mass, all=options.all, ascii=options.ascii), options)
     return PROBLEMS if options.strict and result.problems else DONE
 
 
@@ -230,7 +230,7 @@ def _date(options: argparse.Namespace) -> int:
         from timeline.render.publication import PublicationView
 
         views = [
-            PublicationView(publication, document, mass=options.mass, ascii=_plain(options))
+            PublicationView(publication, document, mass=options.mass, ascii=options.ascii)
             for publication, document in zip(publications, documents, strict=True)
         ]
         _show(Group(*views), options)
@@ -241,14 +241,14 @@ def _tag(options: argparse.Namespace) -> int:
     documents = _read(options.paths)
     if options.format == "timeml" and len(documents) > 1:
         raise _Refused(f"TimeML holds one document, not {len(documents)}; name one file, or use --format jsonl")
+    from timeline.export.timeml import to_row, to_timeml
+
     tagged = [(document, timeline.find_expressions(document, anchor=options.anchor)) for document in documents]
     if options.format == "timeml":
-        from timeline.export.timeml import to_timeml
-
-        _write(to_timeml(*tagged[0]).encode(), options.output)
+        [(document, expressions)] = tagged
+        publication = timeline.infer_publication(document, anchor=options.anchor)
+        _write(to_timeml(document, expressions, publication).encode(), options.output)
     else:
-        from timeline.export.timeml import to_row
-
         _write(b"".join(_json(to_row(*pair)) for pair in tagged), options.output)
     return DONE
 
@@ -289,17 +289,6 @@ def _read(paths: Sequence[str]) -> list[Document]:
         more = f" and {len(left_out) - 3} more" if len(left_out) > 3 else ""
         _complain(f"left out {len(left_out)} file{'s' if len(left_out) > 1 else ''}: {some}{more}")
     return documents
-
-
-def _plain(options: argparse.Namespace) -> bool:
-    """Whether only ASCII may be shown: asked for, or all that standard output can write."""
-    if options.ascii or options.output:
-        return bool(options.ascii)
-    try:
-        "┄━╸◆→“…”▁█".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return True
-    return False
 
 
 def _show(view: RenderableType, options: argparse.Namespace) -> None:
