@@ -227,6 +227,7 @@ def _date(options: argparse.Namespace) -> int:
         _write(_json([publication_to_dict(p, mass=options.mass) for p in publications]), options.output)
     else:
         from rich.console import Group
+
         from timeline.render.publication import PublicationView
 
         views = [
