@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from events.document import Document
+    from timeline.expressions.expression import TimeExpression
+    from timeline.publication.publication import Publication
 
 DONE, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("terminal", "json")
@@ -208,7 +210,7 @@ def _columns(text: str) -> int:
 
 def _timeline(options: argparse.Namespace) -> int:
     documents = _read(options.paths)
-    result = timeline.reconstruct_many(documents, **_dating(options), mass=options.mass)
+    result = timeline.reconstruct_many(documents, **_dating(options), mass=options.mass, all=options.all)
     if options.format == "json":
         _write(result.to_json().encode(), options.output)
     else:
@@ -244,14 +246,21 @@ def _tag(options: argparse.Namespace) -> int:
         raise _Refused(f"TimeML holds one document, not {len(documents)}; name one file, or use --format jsonl")
     from timeline.export.timeml import to_row, to_timeml
 
-    tagged = [(document, timeline.find_expressions(document, anchor=options.anchor)) for document in documents]
+    tagged = [_tagged(document, options.anchor) for document in documents]
     if options.format == "timeml":
-        [(document, expressions)] = tagged
-        publication = timeline.infer_publication(document, anchor=options.anchor)
-        _write(to_timeml(document, expressions, publication).encode(), options.output)
+        _write(to_timeml(*tagged[0]).encode(), options.output)
     else:
-        _write(b"".join(_json(to_row(*pair)) for pair in tagged), options.output)
+        _write(b"".join(_json(to_row(*row)) for row in tagged), options.output)
     return DONE
+
+
+def _tagged(document: Document, anchor: str | None) -> tuple[Document, tuple[TimeExpression, ...], Publication]:
+    """The expressions of a document read on the likeliest day of its publication."""
+    from timeline.calendar.days import civil
+
+    publication = timeline.infer_publication(document, anchor=anchor)
+    best = None if publication.best is None else "{:04d}-{:02d}-{:02d}".format(*civil(publication.best))
+    return document, timeline.find_expressions(document, anchor=best), publication
 
 
 def _schema(options: argparse.Namespace) -> int:

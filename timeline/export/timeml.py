@@ -16,7 +16,7 @@ from timeline.publication.publication import Publication
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
 
-def to_timeml(document: Document, expressions: Sequence[TimeExpression], publication: Publication | None) -> str:
+def to_timeml(document: Document, expressions: Sequence[TimeExpression], publication: Publication) -> str:
     """
     The document as TimeML 1.2.1 with its expressions tagged and the likeliest publication day as its DCT.
 
@@ -38,11 +38,12 @@ def to_timeml(document: Document, expressions: Sequence[TimeExpression], publica
     )
 
 
-def to_row(document: Document, expressions: Sequence[TimeExpression]) -> dict[str, Any]:
-    """Name, source and expressions of one document; offsets count its characters."""
+def to_row(document: Document, expressions: Sequence[TimeExpression], publication: Publication) -> dict[str, Any]:
+    """Name, source, likeliest day and expressions of one document; offsets count the characters of its text."""
     return {
         "doc": _name(document),
         "source": document.source,
+        "dct": _day(publication),
         "timexes": [{"start": e.span.start, "end": e.span.end, "text": e.text, **_attributes(e)} for e in expressions],
     }
 
@@ -77,7 +78,7 @@ def _name(document: Document) -> str:
     return PurePath(document.source).stem or document.id
 
 
-def _day(publication: Publication | None) -> str:
+def _day(publication: Publication) -> str:
     if publication is None or publication.best is None:
         return "XXXX-XX-XX"
     year, month, day = civil(publication.best)
