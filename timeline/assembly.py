@@ -9,10 +9,14 @@ import attrs
 
 from events.document import Document, Span
 from events.event import Event
-from timeline.calendar.intervals import Bounds, TimeInterval
+from timeline.calendar.days import Day
+from timeline.calendar.edtf import edtf_of
+from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.errors import Problem
 from timeline.expressions.expression import TimeExpression
+from timeline.ordering.marginals import Outcome, bounds_at, probability_on
+from timeline.ordering.solving import Solution
 from timeline.publication.publication import Publication
 
 if TYPE_CHECKING:
@@ -51,6 +55,27 @@ class Entry:
     granularity: Unit | None
     status: Literal["dated", "ordered", "undated"]
     because: tuple[str, ...]
+    outcomes: tuple[Outcome, ...] = attrs.field(default=(), eq=False, repr=False)  # not kept in JSON
+
+    def probability(self, day: Day) -> float:
+        """
+        Probability that it went on for some part of a day.
+
+        Of an entry read back from JSON only the bounds are left, taken as even.
+        """
+        return probability_on(self.outcomes or (Outcome(Extent(self.begin, self.end), None, self.mass),), day)
+
+    def at_mass(self, mass: float) -> Entry:
+        """
+        The same entry with bounds that hold another share of the probability.
+
+        An entry read back from JSON keeps its bounds: what they were made from is not in the file.
+        """
+        if not self.outcomes:
+            return self
+        begin, end = bounds_at(self.outcomes, mass)
+        edtf = edtf_of(Extent(begin, end), self.granularity)
+        return attrs.evolve(self, begin=begin, end=end, mass=mass, edtf=edtf)
 
 
 @attrs.frozen
@@ -75,6 +100,12 @@ class Timeline:
     entries: tuple[Entry, ...]
     relations: tuple[Relation, ...]
     problems: tuple[Problem, ...]
+    mass: float = 0.9  # the share of the probability that bounds hold
+    solutions: Mapping[str, Solution] = attrs.field(factory=dict, eq=False, repr=False)  # by document id; not in JSON
+
+    def at_mass(self, mass: float) -> Timeline:
+        """The same timeline with bounds that hold another share of the probability, in ``(0, 1]``."""
+        return attrs.evolve(self, mass=mass, entries=tuple(entry.at_mass(mass) for entry in self.entries))
 
     def to_dict(self) -> dict[str, Any]:
         """The document of the published JSON Schema, as plain values in the documented key order."""

@@ -1,0 +1,92 @@
+"""Events tied to their times in every scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from events.event import Event
+from timeline.anchoring.event_limits import event_bounds, hull
+from timeline.anchoring.event_times import EventTime
+from timeline.calendar.days import MINUTES_A_DAY, Day
+from timeline.calendar.intervals import Extent
+from timeline.calendar.meanings import Length
+from timeline.expressions.expression import TimeExpression
+from timeline.ordering.solving import BeginEnd, DatedEvent, Solution
+
+
+def date_events(
+    events: Sequence[Event],
+    links: Sequence[EventTime],
+    anchored: Sequence[Sequence[TimeExpression]],
+    days: Sequence[Day | None],
+) -> tuple[DatedEvent, ...]:
+    """
+    What each link says of its event in each scenario; links that say nothing of time are kept without bounds.
+
+    Args:
+        events: Those the links name.
+        links: From expressions to events.
+        anchored: The same expressions as read in each scenario.
+        days: The supposed publication day of each scenario.
+    """
+    by_id = {event.id: event for event in events}
+    place = {expression.id: number for number, expression in enumerate(anchored[0])} if anchored else {}
+    found = []
+    for link in links:
+        number = place[link.expression]
+        bounds: list[BeginEnd | None] = []
+        for expressions, day in zip(anchored, days, strict=True):
+            bounds.append(_bounds(link, by_id[link.event], expressions[number], day))
+        found.append(DatedEvent(link, tuple(bounds), _length(link, anchored[0][number])))
+    return tuple(found)
+
+
+def _bounds(link: EventTime, event: Event, expression: TimeExpression, day: Day | None) -> BeginEnd | None:
+    if link.relation in ("lasting", "repeated"):
+        return None
+    extent = hull(expression.readings)
+    if extent is None:
+        return None
+    pluperfect = event.tense == "PAST" and event.aspect.startswith("PERFECTIVE")
+    return event_bounds(link.relation, extent, written=day, goes_on=not pluperfect)
+
+
+def _length(link: EventTime, expression: TimeExpression) -> tuple[int, int] | None:
+    meaning = expression.meaning
+    if link.relation != "lasting" or not isinstance(meaning, Length):
+        return None
+    unit = meaning.unit.typical_days * MINUTES_A_DAY
+    # A length told in a unit is exact to about half of it.
+    least, most = (meaning.amount_min - 0.5) * unit, (meaning.amount_max + 0.5) * unit
+    if most > 1e12:
+        return None
+    return max(1, int(least)), max(2, int(most))
+
+
+def compatible_times(links: Sequence[EventTime], anchored: Sequence[TimeExpression]) -> Callable[[Event, Event], bool]:
+    """A test whether two events can be one, by the times their own words give them."""
+    readings = {expression.id: expression.readings for expression in anchored}
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for link in links:
+        extent = hull(readings[link.expression]) if link.relation in ("at", "during", "throughout", "since") else None
+        if extent is not None and extent.interval is not None:
+            stretches.setdefault(link.event, []).append((extent.interval.start, extent.interval.end))
+
+    def may_be_one(a: Event, b: Event) -> bool:
+        return all(
+            first[0] < second[1] and second[0] < first[1]
+            for first in stretches.get(a.id, ())
+            for second in stretches.get(b.id, ())
+        )
+
+    return may_be_one
+
+
+def extents_for(named: Mapping[str, str], solution: Solution, scenario: int) -> dict[str, Extent]:
+    """The time of the event that each expression hangs on, where both ends or the nearer one are known."""
+    found = {}
+    for expression, event in named.items():
+        extent = solution.extent(scenario, solution.thing_of[event])
+        if extent.begin.earliest is not None and extent.end.latest is not None:
+            found[expression] = extent
+    return found

@@ -1,0 +1,224 @@
+"""From solved things to the entries a timeline shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from events.clauses import readable_line
+from events.document import Document, Sentence, Span
+from events.event import Event
+from timeline.assembly import Entry, Quote
+from timeline.calendar.days import Minute
+from timeline.calendar.edtf import edtf_of
+from timeline.calendar.intervals import Bounds, Extent, TimeInterval
+from timeline.calendar.units import Unit
+from timeline.expressions.expression import TimeExpression
+from timeline.ordering.cues import PUBLICATION, Cue
+from timeline.ordering.marginals import Outcome, bounds_at, merged
+from timeline.ordering.placing import in_order
+from timeline.ordering.reasons import why_dated, why_ordered
+from timeline.ordering.solving import DatedEvent, Solution, main_scenario
+from timeline.publication.publication import Publication
+
+Status = Literal["dated", "ordered", "undated"]
+
+OWN_TIME = 0.7  # links surer than this make an event one that has a time of its own
+SALIENT_ORDERED = 0.6  # salience from which an event without a time deserves an entry, when others place it
+SALIENT_UNDATED = 0.8  # and when nothing does
+
+
+@attrs.frozen(eq=False)
+class Told:
+    """All that is known of one document, before entries are made of it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    expressions: tuple[TimeExpression, ...]  # anchored at the likeliest publication day
+    events: tuple[Event, ...]
+    publication: Publication
+    groups: tuple[tuple[str, ...], ...]  # event ids by thing
+    solution: Solution
+
+
+def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> tuple[Entry, ...]:
+    """
+    The entries of one document in time order.
+
+    Args:
+        told: The document with its solved network.
+        mass: The share of the probability that bounds hold, in ``(0, 1]``.
+        everything: Also those of events that are not worth a line of their own.
+    """
+    events = {event.id: event for event in told.events}
+    expressions = {expression.id: expression for expression in told.expressions}
+    kept = told.solution.main.kept
+    dates: dict[int, list[DatedEvent]] = {}
+    cues: dict[int, list[Cue]] = {}
+    for index in kept:
+        if index < len(told.solution.dated):
+            dated = told.solution.dated[index]
+            dates.setdefault(told.solution.thing_of[dated.link.event], []).append(dated)
+        else:
+            cue = told.solution.cues[index - len(told.solution.dated)]
+            for end in {told.solution.thing_of[e] for e in (cue.source, cue.target) if e != PUBLICATION}:
+                cues.setdefault(end, []).append(cue)
+    primary = _primary(told, dates)
+    drafts = [
+        _Draft.of(thing, [events[e] for e in members], dates.get(thing, []), cues.get(thing, []), expressions)
+        for thing, members in enumerate(told.groups)
+    ]
+    shown = {draft.thing for draft in drafts if everything or _deserves(draft, primary)}
+    drafts = [draft for draft in drafts if draft.thing in shown]
+    made = {draft.thing: _entry(told, draft, mass, expressions, events, shown) for draft in drafts}
+    order = in_order(told.solution, made)
+    return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
+
+
+@attrs.frozen
+class _Draft:
+    """A thing told, with the links and cues that were kept."""
+
+    thing: int
+    lead: Event
+    members: tuple[Event, ...]
+    dates: tuple[DatedEvent, ...]  # the surest first
+    cues: tuple[Cue, ...]
+
+    @classmethod
+    def of(
+        cls,
+        thing: int,
+        members: Sequence[Event],
+        dates: Sequence[DatedEvent],
+        cues: Sequence[Cue],
+        expressions: Mapping[str, TimeExpression],
+    ) -> _Draft:
+        own = {d.link.event for d in dates if d.link.p >= OWN_TIME}
+        lead = max(members, key=lambda e: (e.id in own, e.pos == "VERB", e.salience, -e.span.start))
+        ranked = sorted(dates, key=lambda d: (-d.link.p, expressions[d.link.expression].span))
+        return cls(thing, lead, tuple(members), tuple(ranked), tuple(cues))
+
+    @property
+    def placing(self) -> tuple[DatedEvent, ...]:
+        """The links that put it somewhere in time, in one scenario at least."""
+        return tuple(d for d in self.dates if any(found is not None for found in d.bounds))
+
+
+def _primary(told: Told, dates: Mapping[int, Sequence[DatedEvent]]) -> dict[str, int]:
+    """The thing that each expression tells the time of first of all."""
+    best: dict[str, tuple[float, int]] = {}
+    for thing, links in dates.items():
+        for dated in links:
+            rank = (dated.link.p, -thing)
+            if rank > best.get(dated.link.expression, (0.0, 0)):
+                best[dated.link.expression] = rank
+    return {expression: -thing for expression, (_, thing) in best.items()}
+
+
+def _deserves(draft: _Draft, primary: Mapping[str, int]) -> bool:
+    lead = draft.lead
+    own = [d for d in draft.placing if d.link.p >= OWN_TIME]
+    if any(primary.get(d.link.expression) == draft.thing for d in own):
+        return True
+    if own:
+        return lead.salience >= 0.5
+    if any(cue.spoken for cue in draft.cues):
+        return lead.salience >= SALIENT_ORDERED
+    return lead.salience >= SALIENT_UNDATED and lead.governor is None and not lead.modality
+
+
+def _entry(
+    told: Told,
+    draft: _Draft,
+    mass: float,
+    expressions: Mapping[str, TimeExpression],
+    events: Mapping[str, Event],
+    shown: set[int],
+) -> Entry:
+    solution = told.solution
+    placing = draft.placing
+    spoken = [c for c in draft.cues if c.target != PUBLICATION]
+    outcomes = _outcomes(solution, draft, expressions)
+    begin, end = bounds_at(outcomes, mass)
+    status: Status = (
+        "dated" if placing else "ordered" if _placed_by_others(spoken, solution, draft, shown) else "undated"
+    )
+    granularity = _granularity([expressions[d.link.expression] for d in placing])
+    best = outcomes[0].best if outcomes and status == "dated" else None
+    because = [why_dated(expressions[d.link.expression], d.link, told.publication, mass) for d in draft.dates]
+    because += [why_ordered(cue, events) for cue in (spoken if status != "dated" else [c for c in spoken if c.spoken])]
+    if not because:
+        because = [why_ordered(cue, events) for cue in draft.cues[:1]]
+    spans = [expressions[d.link.expression].span for d in draft.dates]
+    return Entry(
+        id="",
+        events=(draft.lead.id, *(e.id for e in draft.members if e.id != draft.lead.id)),
+        label=readable_line(told.document, told.sentences, draft.lead, time_spans=tuple(spans)) or draft.lead.trigger,
+        quotes=_quotes(told.document, draft),
+        begin=begin,
+        end=end,
+        best=best,
+        edtf=edtf_of(Extent(begin, end), granularity),
+        mass=mass,
+        granularity=granularity,
+        status=status,
+        because=tuple(dict.fromkeys(because)),
+        outcomes=outcomes,
+    )
+
+
+def _placed_by_others(cues: Sequence[Cue], solution: Solution, draft: _Draft, shown: set[int]) -> bool:
+    others = {solution.thing_of[e] for cue in cues for e in (cue.source, cue.target)} - {draft.thing}
+    return bool(others & shown)
+
+
+def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:
+    spans: list[Span] = []
+    for event in (draft.lead, *draft.members):
+        if not any(event.clause in span for span in spans):
+            spans = [span for span in spans if span not in event.clause] + [event.clause]
+    return tuple(Quote(document.id, span) for span in spans)
+
+
+def _granularity(expressions: Sequence[TimeExpression]) -> Unit | None:
+    units = [expression.readings[0].granularity for expression in expressions if expression.readings]
+    return min(units, default=None)
+
+
+def _outcomes(solution: Solution, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> tuple[Outcome, ...]:
+    """What the scenarios make of a thing, equal results counted together."""
+    vague = any(expressions[d.link.expression].type in ("DURATION", "SET") for d in draft.placing)
+    found = []
+    for s, scenario in enumerate(solution.scenarios):
+        extent = solution.extent(s, draft.thing)
+        found.append(Outcome(extent, _best(extent, vague=vague), scenario.p))
+    likeliest = _best(solution.extent(main_scenario(solution.scenarios), draft.thing), vague=vague)
+    outcomes = merged(found)
+    # Among equals, the one of the likeliest publication day.
+    return tuple(sorted(outcomes, key=lambda o: (-round(o.p, 6), o.best != likeliest)))
+
+
+def _best(extent: Extent, *, vague: bool) -> TimeInterval | None:
+    begin, end = extent.begin, extent.end
+    if begin.earliest is None or end.latest is None:
+        return None
+    if vague and begin.latest is not None and end.earliest is not None and begin.latest < end.earliest:
+        first, last = _middle(begin), _middle(end)
+        if last - first > 0:
+            return TimeInterval(first, last if end.earliest != end.latest and _wide(end) else end.latest)
+    return TimeInterval(begin.earliest, end.latest)
+
+
+def _wide(bounds: Bounds) -> bool:
+    assert bounds.earliest is not None
+    assert bounds.latest is not None
+    return bounds.latest - bounds.earliest > 1440
+
+
+def _middle(bounds: Bounds) -> Minute:
+    assert bounds.earliest is not None
+    assert bounds.latest is not None
+    return Minute((bounds.earliest + bounds.latest) // 2 // 1440 * 1440) if _wide(bounds) else bounds.earliest

@@ -1,0 +1,70 @@
+"""The order in which entries stand: by time, then by what places them, then as told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from timeline.ordering.solving import Solution, constraints_of
+
+if TYPE_CHECKING:
+    from timeline.assembly import Entry
+
+
+def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...]:
+    """
+    The things in the order their entries stand.
+
+    Dated ones stand by their best reading, ordered ones after the last entry known to come before them, or else
+    before the first known to come after; undated ones last, as told.
+
+    Args:
+        solution: The solved network.
+        entries: By thing; their ids need not be set.
+    """
+    told = {thing: min(quote.span.start for quote in entry.quotes) for thing, entry in entries.items()}
+    dated = sorted(
+        (thing for thing, entry in entries.items() if entry.status == "dated"),
+        key=lambda thing: (*time_key(entries[thing]), told[thing]),
+    )
+    line = list(dated)
+    after, before = _neighbours(solution)
+    waiting = sorted((t for t, entry in entries.items() if entry.status == "ordered"), key=lambda t: told[t])
+    while waiting:
+        place = {thing: at for at, thing in enumerate(line)}
+        ready = next((t for t in waiting if (after.get(t, set()) | before.get(t, set())) & place.keys()), None)
+        if ready is None:
+            # They hang on one another alone: they stand together, as told.
+            ready = waiting[0]
+            line.append(ready)
+        else:
+            earlier = [place[t] for t in after.get(ready, set()) if t in place]
+            later = [place[t] for t in before.get(ready, set()) if t in place]
+            line.insert(max(earlier) + 1 if earlier else min(later), ready)
+        waiting.remove(ready)
+    return (*line, *sorted((t for t, entry in entries.items() if entry.status == "undated"), key=lambda t: told[t]))
+
+
+def time_key(entry: Entry) -> tuple[int, int, int]:
+    """Where an entry stands in time: by the begin of its best reading, or of what is known of it."""
+    begin, end = entry.begin, entry.end
+    if entry.best is not None:
+        return entry.best.start, begin.earliest or entry.best.start, entry.best.end
+    known = [point for point in (begin.earliest, begin.latest, end.earliest, end.latest) if point is not None]
+    start = begin.earliest if begin.earliest is not None else min(known, default=0)
+    return start, start, max(known, default=start)
+
+
+def _neighbours(solution: Solution) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """For each thing, those that kept words of order put before it, and those they put after it."""
+    after: dict[int, set[int]] = {}
+    before: dict[int, set[int]] = {}
+    for index in solution.main.kept:
+        if index < len(solution.dated):
+            continue
+        for source, target, at_most in constraints_of(solution.cues[index - len(solution.dated)], solution.thing_of):
+            # t[target] < t[source], or not later than it, at any of their ends.
+            if at_most <= 0 and source // 2 != target // 2:
+                after.setdefault(source // 2, set()).add(target // 2)
+                before.setdefault(target // 2, set()).add(source // 2)
+    return after, before
