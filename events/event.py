@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from events.document import Span
+
+if TYPE_CHECKING:
+    from events.tagging import Grammar
 
 EventClass = Literal["OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "ASPECTUAL", "PERCEPTION"]
 Tense = Literal["PAST", "PRESENT", "FUTURE", "INFINITIVE", "PRESPART", "PASTPART", "NONE"]
@@ -52,3 +55,4 @@ class Event:
     connective: str | None = None
     quoted: bool = False  # inside quotation marks
     salience: float = 0.5  # 0..1: how much the event deserves an entry of its own
+    grammar: Grammar | None = attrs.field(default=None, eq=False, repr=False)  # of its sentence, if read

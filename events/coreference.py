@@ -1,0 +1,97 @@
+"""The same event told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from events.event import Event
+from events.languages import words
+
+Group = tuple[Event, ...]
+
+
+def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, Event], bool]) -> tuple[Group, ...]:
+    """
+    Events put together that tell the same thing; each event is in exactly one group.
+
+    Two mentions are one event when their triggers share a lemma or a sense, neither is denied or merely possible
+    where the other is not, their participants do not speak against it, and ``compatible`` (which knows their
+    times) agrees. Groups stand in the order of their first events, and events in a group in the order given.
+    """
+    by_sense: dict[str, list[list[Event]]] = {}
+    groups: list[list[Event]] = []
+    for event in events:
+        sense = _sense(event)
+        home = None
+        for group in by_sense.get(sense, ()):
+            if all(_may_be_same(known, event) and compatible(known, event) for known in group) and any(
+                _speaks_for(known, event) for known in group
+            ):
+                home = group
+                break
+        if home is None:
+            home = []
+            groups.append(home)
+            by_sense.setdefault(sense, []).append(home)
+        home.append(event)
+    return tuple(map(tuple, groups))
+
+
+def sense_of(lemma: str) -> str:
+    """What a set of near-synonyms goes by, or the lemma itself."""
+    return _senses().get(lemma, lemma)
+
+
+def _sense(event: Event) -> str:
+    """The sense of the trigger; a light verb ("launch an attack") has that of its object."""
+    if event.lemma in words("en").lists["light_verbs"]:
+        for participant in event.participants:
+            if participant.role == "object" and participant.text:
+                last = participant.text.split(" of ")[0].split(" on ")[0].split(" against ")[0].split(" in ")[0].split()
+                if last:
+                    sense = sense_of(last[-1].casefold())
+                    if sense != last[-1].casefold() or last[-1].casefold() in words("en").lists["event_nouns"]:
+                        return sense
+    return sense_of(event.lemma)
+
+
+@cache
+def _senses() -> dict[str, str]:
+    return {word: name for name, members in words("en").tables["senses"].items() for word in members.split()}
+
+
+def _may_be_same(a: Event, b: Event) -> bool:
+    if a.polarity != b.polarity or bool(a.modality) != bool(b.modality):
+        return False
+    if (a.tense == "FUTURE") != (b.tense == "FUTURE") and "NONE" not in (a.tense, b.tense):
+        return False
+    for role in ("subject", "object"):
+        left, right = _names(a, role), _names(b, role)
+        if left and right and not left & right:
+            return False
+    return True
+
+
+def _speaks_for(a: Event, b: Event) -> bool:
+    """Whether something more than the trigger is shared: a name or a noun among participants, or a definite mention."""
+    left = {word for p in a.participants for word in _content(p.text)}
+    right = {word for p in b.participants for word in _content(p.text)}
+    if left & right:
+        return True
+    return "NOUN" in (a.pos, b.pos) and (not left or not right)
+
+
+def _names(event: Event, role: str) -> set[str]:
+    return {
+        word.strip("“”\"'’,.").casefold()
+        for participant in event.participants
+        if participant.role == role
+        for word in participant.text.split()
+        if word[:1].isupper() and len(word) > 2 and word.casefold() not in ("the", "mr", "mrs", "his", "her", "some")
+    }
+
+
+def _content(text: str) -> set[str]:
+    stop = words("en").lists["pronouns"]
+    return {w.strip("“”\"'’,.").casefold() for w in text.split() if len(w) > 3 and w.casefold() not in stop}

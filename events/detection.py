@@ -1,0 +1,257 @@
+"""Events: their triggers, class, tense, aspect, polarity, modality, participants."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal, cast
+
+import attrs
+
+from events.clauses import predicate_of, readable_line
+from events.document import Document, Sentence, Span
+from events.event import Aspect, Event, EventClass, Participant, Polarity, Tense
+from events.furniture import find_furniture
+from events.languages import words
+from events.salience import salience_of
+from events.sentences import headings
+from events.tagging import Grammar, read_grammar
+
+THRESHOLD = 0.45  # least probability of a trigger; tuned on the training folds
+
+_POS: dict[str, Literal["VERB", "NOUN", "ADJECTIVE"]] = {
+    "VERB": "VERB",
+    "AUX": "VERB",
+    "NOUN": "NOUN",
+    "PROPN": "NOUN",
+    "ADJ": "ADJECTIVE",
+}
+
+
+def find_events(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
+    """
+    The events a document tells, in text order, with ids "e1", "e2", ….
+
+    None are found in titles and headings or in what is the page's own.
+    """
+    if not sentences:
+        return ()
+    skipped = headings(sentences)
+    furniture = (*document.furniture, *find_furniture(document.text))
+    grammars = read_grammar(sentences, language=document.language)
+    quotes = _quotations(document.text)
+    found: list[Event] = []
+    for number, (sentence, grammar) in enumerate(zip(sentences, grammars, strict=True)):
+        if number in skipped or any(sentence.span.overlaps(span) for span in furniture):
+            continue
+        triggers = [i for i, p in enumerate(grammar.event) if p > THRESHOLD and grammar.tags[i] != "PUNCT"]
+        ids = {index: f"e{len(found) + place + 1}" for place, index in enumerate(triggers)}
+        found += [_event(document, sentences, number, grammar, index, ids, quotes) for index in triggers]
+    return tuple(found)
+
+
+def _event(
+    document: Document,
+    sentences: Sequence[Sentence],
+    number: int,
+    grammar: Grammar,
+    index: int,
+    ids: dict[int, str],
+    quotes: Sequence[Span],
+) -> Event:
+    token = grammar.tokens[index]
+    governor, connective = _governor(grammar, index, ids)
+    event = Event(
+        id=ids[index],
+        span=token.span,
+        trigger=token.text,
+        lemma=grammar.lemma(index),
+        pos=_POS.get(grammar.tags[index], "OTHER"),
+        event_class=cast(EventClass, grammar.classes[index]),
+        tense=cast(Tense, grammar.tenses[index]) if grammar.tags[index] in ("VERB", "AUX", "ADJ") else "NONE",
+        aspect=cast(Aspect, grammar.aspects[index]),
+        polarity=polarity_of(grammar, index),
+        modality=modality_of(grammar, index),
+        participants=participants_of(document, grammar, index),
+        sentence=number,
+        clause=clause_of(grammar, index),
+        line="",
+        governor=ids.get(governor) if governor is not None else None,
+        connective=connective,
+        quoted=_inside(quotes, token.start),
+        grammar=grammar,
+    )
+    line = readable_line(document, sentences, event)
+    return attrs.evolve(event, line=line, salience=salience_of(event, index))
+
+
+def polarity_of(grammar: Grammar, index: int) -> Polarity:
+    """NEG where a "not", "never" or "no" hangs on the trigger, on its copula or on its auxiliary."""
+    negations = words("en").lists["negations"]
+    near = [*grammar.children[index]]
+    for relation in ("cop", "aux", "nsubj", "obj"):
+        near += [c for child in grammar.children_of(index, relation) for c in grammar.children[child]]
+    near += grammar.children_of(index, "nsubj", "nsubj:pass", "obj")
+    head = grammar.heads[index]
+    if grammar.relations[index] in ("cop", "aux") and head >= 0:
+        near += grammar.children[head]
+    if any(grammar.tokens[c].text.casefold() in negations for c in near):
+        return "NEG"
+    return "POS"
+
+
+def modality_of(grammar: Grammar, index: int) -> str:
+    """The modal on a verb, in full ("ca" is "can"); "will" is a tense and no modality."""
+    lists = words("en").lists
+    host = index if grammar.tags[index] != "AUX" or grammar.heads[index] < 0 else grammar.heads[index]
+    for child in grammar.children_of(host, "aux"):
+        lower = grammar.tokens[child].text.casefold().replace("’", "'")
+        if lower in lists["modals"] and lower not in ("will", "'ll", "wo", "shall"):
+            if lower == "'d":
+                return "would" if grammar.forms[host] == "base" else ""
+            return "can" if lower == "ca" else lower
+    return ""
+
+
+def clause_of(grammar: Grammar, index: int) -> Span:
+    """The stretch from the first to the last word of the trigger's clause, without the clauses that hang on it."""
+    head = predicate_of(grammar, index)
+    path, at = {index}, index
+    while at != head and grammar.heads[at] >= 0:
+        at = grammar.heads[at]
+        path.add(at)
+    apart = ("advcl", "parataxis", "acl:relcl", "ccomp")
+    without = [
+        i
+        for i in grammar.subtree(head)
+        if i not in path
+        and (
+            grammar.relations[i] in apart
+            or (grammar.relations[i] == "conj" and grammar.tags[i] in ("VERB", "AUX"))
+            or (grammar.relations[i] in ("punct", "cc", "mark") and grammar.heads[i] == head and i < head)
+        )
+    ]
+    kept = [i for i in grammar.subtree(head, without=without) if grammar.tags[i] != "PUNCT"]
+    return grammar.words(kept or [index])
+
+
+def participants_of(document: Document, grammar: Grammar, index: int) -> tuple[Participant, ...]:
+    """Who did it ("subject"), to whom ("object"), where ("place"), and who says so ("speaker")."""
+    found: list[tuple[str, int]] = []
+    add = found.append
+    for child in grammar.children[index]:
+        relation = grammar.relations[child]
+        case = {grammar.tokens[c].text.casefold() for c in grammar.children_of(child, "case")}
+        if relation == "nsubj":
+            add(("subject", child))
+        elif relation in ("obj", "nsubj:pass"):
+            add(("object", child))
+        elif (relation in ("obl", "nmod") and "by" in case and (relation == "nmod" or grammar.forms[index] == "part")) or relation == "nmod:poss" or (relation == "compound" and grammar.tags[child] == "PROPN"):
+            add(("subject", child))
+        elif relation == "nmod" and "of" in case:
+            add(("object", child))
+        elif relation in ("obl", "nmod") and case & {"in", "at", "near", "on", "to", "into", "from", "against"}:
+            if grammar.tags[child] == "PROPN":
+                add(("place", child))
+    if not any(role == "subject" for role, _ in found):
+        found += [("subject", i) for i in _borrowed_subject(grammar, index)]
+    speaker = _speaker(grammar, index)
+    if speaker is not None:
+        add(("speaker", speaker))
+    result = []
+    for role, child in sorted(found, key=lambda pair: pair[1]):
+        span = _phrase(grammar, child)
+        result.append(Participant(role=role, span=span, text=span.of(document.text)))
+    return tuple(result)
+
+
+def _borrowed_subject(grammar: Grammar, index: int) -> list[int]:
+    """The subject a verb has from the verb it is joined to, or the noun it describes."""
+    relation, head = grammar.relations[index], grammar.heads[index]
+    if head < 0:
+        return []
+    if relation in ("acl", "acl:relcl") and grammar.forms[index] != "part":
+        return [head]
+    if relation in ("conj", "xcomp", "advcl"):
+        return grammar.children_of(head, "nsubj", "nsubj:pass")[:1]
+    return []
+
+
+def _speaker(grammar: Grammar, index: int) -> int | None:
+    at, steps = index, 0
+    while grammar.heads[at] >= 0 and steps < 12:
+        relation, steps = grammar.relations[at], steps + 1
+        at = grammar.heads[at]
+        if relation == "ccomp" and grammar.lemma(at) in words("en").lists["reporting"]:
+            return next(iter(grammar.children_of(at, "nsubj")), None)
+    return None
+
+
+def _phrase(grammar: Grammar, index: int) -> Span:
+    """A noun phrase without its preposition, its commas and the clauses about it."""
+    drop = [
+        c
+        for c in grammar.subtree(index)
+        if c != index
+        and (
+            grammar.relations[c] in ("acl:relcl", "acl", "appos", "parataxis", "advcl")
+            or (grammar.relations[c] in ("case", "cc", "punct", "mark") and grammar.heads[c] == index)
+            or (grammar.relations[c] == "conj" and grammar.tags[c] == "VERB")
+        )
+    ]
+    kept = grammar.subtree(index, without=drop)
+    run = [index]  # the unbroken stretch around the noun
+    members = set(kept)
+    while run[0] - 1 in members:
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 in members:
+        run.append(run[-1] + 1)
+    return grammar.words(run)
+
+
+def _governor(grammar: Grammar, index: int, ids: dict[int, str]) -> tuple[int | None, str | None]:
+    """The event a trigger's clause depends on, and the word that ties them."""
+    connectives = words("en").lists["connectives"]
+    connective: str | None = None
+    at, steps = index, 0
+    while grammar.heads[at] >= 0 and steps < len(grammar.tokens):
+        steps += 1
+        if connective is None:
+            for child in grammar.children_of(at, "mark", "case", "advmod"):
+                lower = grammar.tokens[child].text.casefold()
+                if child < at and (
+                    lower in connectives or lower in ("that", "to", "during", "following", "amid", "despite")
+                ):
+                    connective = lower
+                    break
+        at = grammar.heads[at]
+        if at in ids:
+            return at, connective
+    return None, connective
+
+
+def _quotations(text: str) -> list[Span]:
+    """Stretches between quotation marks, in order; one left open ends with its paragraph."""
+    found: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        opened: int | None = None
+        at = 0
+        while at < len(line):
+            char = line[at]
+            pair = line[at : at + 2]
+            if opened is None and (char in '“"«' or pair == "``"):
+                opened = at
+            elif opened is not None and (char in '”"»' or pair == "''"):
+                found.append(Span(start + opened, start + at + 1))
+                opened = None
+            at += 1
+        if opened is not None:
+            found.append(Span(start + opened, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _inside(quotes: Sequence[Span], offset: int) -> bool:
+    at = bisect_right(quotes, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < quotes[at].end

@@ -1,0 +1,103 @@
+"""Words with their grammar: tags, who hangs on whom, and which of them tell of events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache, cached_property
+from importlib import resources
+
+import attrs
+import numpy as np
+
+from events.document import Sentence, Span, Token
+from events.lemmas import lemma_of
+from events.network import Network
+
+MODEL = "english"
+
+
+@attrs.frozen(slots=False)
+class Grammar:
+    """
+    One sentence's grammar, by token: ``tags`` are UPOS, ``forms`` the form of a verb ("past", "pres",
+    "base", "part", "ing") or "", ``heads`` count tokens from zero (-1: root), ``relations`` are Universal
+    Dependencies'. ``event`` is the probability that a token is a trigger; class, tense and aspect say of
+    what kind it then is.
+    """
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    forms: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    event: tuple[float, ...] = ()
+    classes: tuple[str, ...] = ()
+    tenses: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The tokens that hang on each token, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, head in enumerate(self.heads):
+            if head >= 0:
+                below[head].append(index)
+        return tuple(map(tuple, below))
+
+    def children_of(self, index: int, *relations: str) -> list[int]:
+        """Those that hang on a token by one of the relations, in text order."""
+        return [child for child in self.children[index] if self.relations[child] in relations]
+
+    def subtree(self, index: int, *, without: Sequence[int] = ()) -> list[int]:
+        """A token and all that hangs on it, in text order, less the subtrees that begin at ``without``."""
+        found, stack = [], [index]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack += [child for child in self.children[at] if child not in without]
+        return sorted(found)
+
+    def lemma(self, index: int) -> str:
+        """The dictionary form of a token."""
+        return lemma_of(self.tokens[index].text, self.tags[index])
+
+    def words(self, indices: Sequence[int]) -> Span:
+        """The stretch of text from the first to the last of some tokens."""
+        return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+
+def read_grammar(sentences: Sequence[Sentence], *, language: str = "en") -> tuple[Grammar, ...]:
+    """The grammar of each sentence; one pass over all of them is much cheaper than many."""
+    del language  # one model so far
+    network = _network()
+    parted = [label.partition(":") for label in network.labels["tags"]]
+    uposes, forms = [part[0] for part in parted], [part[2] for part in parted]
+    relations, classes = network.labels["relations"], network.labels["classes"]
+    tenses, aspects = network.labels["tenses"], network.labels["aspects"]
+    found = []
+    readings = network.read([[token.text for token in sentence.tokens] for sentence in sentences])
+    for sentence, scores in zip(sentences, readings, strict=True):
+        labels = scores.tags.tolist()
+        found.append(
+            Grammar(
+                tokens=sentence.tokens,
+                tags=tuple([uposes[i] for i in labels]),
+                forms=tuple([forms[i] for i in labels]),
+                heads=tuple(scores.heads.tolist()),
+                relations=tuple([relations[i] for i in scores.relations.tolist()]),
+                event=tuple(scores.event.tolist()),
+                classes=tuple([classes[i + 1] for i in scores.classes.tolist()]),
+                tenses=tuple([tenses[i] for i in scores.tenses.tolist()]),
+                aspects=tuple([aspects[i] for i in scores.aspects.tolist()]),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def _network() -> Network:
+    folder = resources.files("events.models")
+    labels = json.loads((folder / f"{MODEL}.json").read_text(encoding="utf-8"))
+    with resources.as_file(folder / f"{MODEL}.npz") as path, np.load(path) as arrays:
+        return Network({name: arrays[name] for name in arrays.files}, labels)

@@ -1,0 +1,1 @@
+"""What `python -m events.train` needs and nothing else does: corpora, folds, optimisation, scoring."""
