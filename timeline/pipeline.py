@@ -223,11 +223,8 @@ def _groups(
 ) -> tuple[tuple[str, ...], ...]:
     """Mentions of one thing together, in order of the first; every event is in exactly one group."""
     may_be_one = compatible_times(links, anchored)
-    found = [tuple(group) for group in same_event_groups(events, compatible=may_be_one)]
-    grouped = {event for group in found for event in group}
-    found += [(event.id,) for event in events if event.id not in grouped]
-    place = {event.id: number for number, event in enumerate(events)}
-    return tuple(sorted(found, key=lambda group: min(place[event] for event in group)))
+    groups = same_event_groups(events, compatible=may_be_one)
+    return tuple(tuple(event.id for event in group) for group in groups)
 
 
 def _infer(

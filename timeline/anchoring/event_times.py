@@ -42,48 +42,19 @@ _AFTER_EXPRESSION = 0.4  # an event told after its time, unless the time opens t
 _CONNECTED_NOUN = 2.0
 _REPORTED_ASIDE = 0.6
 
+_HANGS_ON = 2.5  # the nearest event above the expression in the syntax tree
+_FURTHER_UP = 0.3  # and what is left of that for the next one
+_CLIMB = 6
+
 _FUNCTION_WORDS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "of",
-        "for",
-        "during",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "over",
-        "through",
-        "throughout",
-        "within",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "last",
-        "next",
-        "past",
-        "early",
-        "late",
-        "mid",
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "only",
-    ]
+    "on in at of for during since until till by from over through throughout within the a an this that these those "  # noqa: SIM905
+    "last next past early late mid about around some nearly almost only".split()
 )
 _NOUN_TIES = frozenset(["after", "before", "since", "until", "during", "following", "prior", "ahead", "wake", "amid"])
 _SURE = {True: 0.92, False: 0.8}  # inside the event's clause, or only in its sentence
 _COORDINATE = 0.72
 _SAME_CLAUSE = 0.62
+_THROUGH = frozenset(["over", "throughout", "for", "through"])
 _LASTING_WORDS = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
 
 
@@ -131,7 +102,8 @@ def _links(sentence: Sentence, candidates: Sequence[Event], expression: TimeExpr
     possible = [event for event in candidates if not event.span.overlaps(expression.span)]
     if not possible:
         return
-    scored = [(_score(sentence, event, expression), event) for event in possible]
+    above = _above(possible, expression)
+    scored = [(_score(sentence, event, expression) + above.get(event.id, 0.0), event) for event in possible]
     best_score, best = max(scored, key=lambda item: (item[0], -item[1].span.start))
     inside = expression.span in best.clause
     yield EventTime(best.id, expression.id, relation, _SURE[inside])
@@ -150,6 +122,9 @@ def _relation(sentence: Sentence, expression: TimeExpression) -> TimeRelation | 
     if expression.type == "DURATION" and expression.relation in ("at", "during") and not _placed(expression):
         before = _tokens_before(sentence, expression.span.start, 2)
         return "lasting" if any(token.text.lower() in _LASTING_WORDS for token in before) else None
+    if expression.type == "DURATION" and expression.relation in ("at", "during"):
+        words = [*_tokens_before(sentence, expression.span.start, 1), *_tokens_from(sentence, expression.span.start, 1)]
+        return "throughout" if any(token.text.lower() in _THROUGH for token in words) else "during"
     return expression.relation
 
 
@@ -163,6 +138,32 @@ def _placed(expression: TimeExpression) -> bool:
 def _tokens_before(sentence: Sentence, offset: int, count: int) -> tuple[Token, ...]:
     at = bisect_left(sentence.tokens, offset, key=lambda token: token.start)
     return sentence.tokens[max(0, at - count) : at]
+
+
+def _tokens_from(sentence: Sentence, offset: int, count: int) -> tuple[Token, ...]:
+    at = bisect_left(sentence.tokens, offset, key=lambda token: token.start)
+    return sentence.tokens[at : at + count]
+
+
+def _above(events: Sequence[Event], expression: TimeExpression) -> dict[str, float]:
+    """What syntax adds to the score of the events that the expression's phrase hangs on, the nearest most."""
+    grammar = next((event.grammar for event in events if event.grammar is not None), None)
+    if grammar is None:
+        return {}
+    inside = [i for i, t in enumerate(grammar.tokens) if t.start < expression.span.end and expression.span.start < t.end]
+    at = next((i for i in inside if grammar.heads[i] not in inside), None)
+    triggers = {event.span.start: event.id for event in events}
+    found: dict[str, float] = {}
+    weight = _HANGS_ON
+    for _ in range(_CLIMB):
+        if at is None or grammar.heads[at] < 0:
+            break
+        at = grammar.heads[at]
+        event = triggers.get(grammar.tokens[at].start)
+        if event is not None and event not in found:
+            found[event] = weight
+            weight *= _FURTHER_UP
+    return found
 
 
 def _score(sentence: Sentence, event: Event, expression: TimeExpression) -> float:

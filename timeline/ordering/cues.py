@@ -73,26 +73,6 @@ _PREPOSITIONS = tuple(
         reverse=True,
     )
 )
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "last",
-        "first",
-    ]
-)
 _REACH = 40  # sentences back that a pluperfect looks for the past it lies behind
 _OBJECT_REACH = 5  # tokens between a preposition and the event noun it may take
 
