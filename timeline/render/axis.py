@@ -149,13 +149,13 @@ def _shares(groups: list[list[int]], width: int) -> list[int]:
 
 def _score(groups: list[list[int]], width: int) -> float:
     """How well groups on an axis tell their points apart, less what breaks and empty space cost."""
-    apart = pairs = 0
+    apart, pairs = 0.0, 0
     emptiest = 0.0
     for group, columns in zip(groups, _shares(groups, width), strict=True):
         total = group[-1] - group[0] + 1
         for a, b in pairwise(group):
             gap = (b - a) * columns / total
-            apart += gap >= 1
+            apart += min(gap, 1.0)
             emptiest = max(emptiest, gap / width)
         pairs += len(group)
     apart += len(groups) - 1
@@ -244,6 +244,8 @@ def ticks(axis: Axis) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
         if unit >= Unit.YEAR and not marks:
             coarse += _containing(stretch)
             continue
+        if unit == Unit.YEAR and step == 1 and stretch.start >= _YEAR_1000 and marks[0].column - stretch.left > 4:
+            marks.insert(0, Tick(stretch.left, year_name(civil(Day(stretch.start // MINUTES_A_DAY))[0])))
         fine += marks
         if unit < Unit.YEAR:
             coarse += _coarse(stretch, unit)

@@ -71,7 +71,8 @@ _STYLES = {
     "possible": Style(color="#0087d7"),
     "planned": Style(color="#d75f00"),
     "written": Style(color="#af5faf"),
-    "time": Style(color="#008787", underline=True),
+    "time": Style(color="#008787"),
+    "hit": Style(color="#008787", underline=True),
     "against": Style(color="#d75f00", bold=True),
     "problem": Style(color="#d75f00"),
 }

@@ -77,7 +77,6 @@ def _edge(day: Day, unit: Unit) -> str:
 def chart(
     distribution: DayDistribution,
     interval: DayInterval | None,
-    mass: float,
     width: int,
     glyphs: Glyphs,
     height: int = 5,
@@ -90,7 +89,7 @@ def chart(
     thick = step - 1 if step > 2 else step
     lines = [*_columns(picture, step, thick, height, glyphs)]
     if interval is not None:
-        lines.append(_bracket(picture, interval, mass, step, thick, glyphs))
+        lines.append(_bracket(picture, interval, held_by(distribution, interval), step, thick, glyphs))
     fine, coarse = _scale(picture, step)
     return [*lines, *(_labels(row, "soft") for row in (fine, coarse) if row)]
 
@@ -105,7 +104,7 @@ def _columns(picture: Histogram, step: int, thick: int, height: int, glyphs: Gly
     return lines
 
 
-def _bracket(picture: Histogram, interval: DayInterval, mass: float, step: int, thick: int, glyphs: Glyphs) -> Line:
+def _bracket(picture: Histogram, interval: DayInterval, held: float, step: int, thick: int, glyphs: Glyphs) -> Line:
     """A line under the bars of the interval, with its share."""
     inside = [
         index
@@ -115,7 +114,7 @@ def _bracket(picture: Histogram, interval: DayInterval, mass: float, step: int, 
     if not inside:
         return []
     left, right = inside[0] * step, inside[-1] * step + thick
-    label = f" {mass * 100:.0f} % "
+    label = f" {percent(held)} "
     if right - left < len(label) + 2:
         return [(" " * left, ""), (glyphs.certain * (right - left), "certain"), (label.rstrip(), "")]
     side = (right - left - len(label)) // 2
@@ -156,4 +155,19 @@ def _labels(marks: list[Tick], tone: str) -> Line:
 def likeliest(distribution: DayDistribution, best: Day) -> str:
     """The best day with its probability."""
     p = float(distribution.p[best - distribution.start])
-    return f"{day_name(best)} ({p * 100:.0f} %)"
+    return f"{day_name(best)} ({percent(p)})"
+
+
+def held_by(distribution: DayDistribution, interval: DayInterval) -> float:
+    """The probability of a run of days."""
+    first = max(interval.start - distribution.start, 0)
+    return float(distribution.p[first : max(interval.end - distribution.start, first)].sum())
+
+
+def percent(p: float) -> str:
+    """A share in whole hundredths, never rounded up to certainty or down to nothing."""
+    if 0 < p < 0.005:
+        return "under 1 %"
+    if 0.995 <= p < 1 - 1e-9:
+        return "over 99 %"
+    return f"{p * 100:.0f} %"

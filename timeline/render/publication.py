@@ -12,7 +12,7 @@ from rich.segment import Segment
 from events.document import Document, Span
 from timeline.publication.publication import Publication, Reason
 from timeline.render.glyphs import Glyphs, glyphs_for, printed, style, width_for
-from timeline.render.picture import chart, histogram, likeliest, small_bars
+from timeline.render.picture import chart, held_by, histogram, likeliest, percent, small_bars
 from timeline.render.text import (
     FIRM_BLANK,
     Line,
@@ -30,7 +30,7 @@ from timeline.render.text import (
 from timeline.render.when import days_between
 
 _SMALL = 0.05  # bits that say nothing worth a line at the head
-_CONTEXT = 60  # characters of source on each side of the words of a witness
+_CONTEXT = 40  # characters of source on each side of the words of a witness
 
 _STATUS = {"metadata": "from the data that came with the text", "supplied": "as given"}
 
@@ -78,18 +78,8 @@ def _interval(publication: Publication | None, mass: float, glyphs: Glyphs) -> L
     if interval is None:
         line += [(f"perhaps {likeliest(distribution, publication.best)}", "strong")]
         return [*line, (f"{glyphs.dot}{distribution.outside:.0%} outside the years looked at", "")]
-    held = sum(float(p) for day, p in distribution.days if day in interval)
-    note = _STATUS.get(publication.status) or percent(held)
+    note = _STATUS.get(publication.status) or percent(held_by(distribution, interval))
     return [*line, (days_between(interval), "strong"), (f"{glyphs.dot}{note}", "")]
-
-
-def percent(p: float) -> str:
-    """A share in whole hundredths, never rounded up to certainty or down to nothing."""
-    if 0 < p < 0.005:
-        return "under 1 %"
-    if 0.995 <= p < 1 - 1e-9:
-        return "over 99 %"
-    return f"{p * 100:.0f} %"
 
 
 def strongest(publication: Publication | None, count: int = 3) -> list[Reason]:
@@ -111,7 +101,7 @@ def reasons(publication: Publication | None, width: int, glyphs: Glyphs) -> list
     wide = max(map(cells, bits))
     lines: list[Line] = []
     if width >= 76:
-        first = min(max(map(cells, quotes)), width * 2 // 5)
+        first = min(max(map(cells, quotes)), width // 3)
         middle = width - first - wide - 4
         for reason, quote, weight in zip(told, quotes, bits, strict=True):
             words = [(clip(quote[:-1], first - 1, glyphs.cut) + quote[-1], _tone(reason))]
@@ -155,7 +145,7 @@ def in_context(document: Document, span: Span, glyphs: Glyphs, around: int = _CO
     left, right = visible(before).lstrip(), visible(after).rstrip()
     line = [
         (opening + left, ""),
-        (visible(text[span.start : span.end]), "time"),
+        (visible(text[span.start : span.end]), "hit"),
         (right + closing, ""),
     ]
     return [piece for piece in line if piece[0]]
@@ -186,7 +176,7 @@ class PublicationView:
             lines.append([*estimate, ("    ", ""), *more])
         else:
             lines += [*wrap(estimate, width), *(wrap(more, width) if more else [])]
-        picture = chart(publication.distribution, interval, self.mass, min(width - 9, 90), glyphs)
+        picture = chart(publication.distribution, interval, min(width - 9, 90), glyphs)
         if len(publication.distribution.p) > 1 and picture:
             lines += [[], *indent(picture, 9)]
         told = sorted(publication.evidence, key=lambda reason: -reason.bits)
@@ -218,7 +208,7 @@ class PublicationView:
         right: Line = [((glyphs.certain * gauge).rjust(12), tone), (f"  {weight.rjust(10)}", "")]
         left = (width - 24 - 4) // 2
         middle = width - 24 - 4 - left
-        return beside([(wrap(because, left), left), (wrap(words, middle), middle), ([right], 24)])
+        return beside([(wrap(words, left), left), (wrap(because, middle), middle), ([right], 24)])
 
 
 def _more(publication: Publication, glyphs: Glyphs) -> Line:

@@ -17,6 +17,7 @@ from timeline.calendar.days import MINUTES_A_DAY, Day, start_of
 from timeline.calendar.intervals import TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
+from timeline.render.bars import is_instant
 from timeline.render.when import between, unit_name, when
 
 Confidence = Literal["exact", "close", "rough", "open", "order", ""]
@@ -26,6 +27,7 @@ _UNCERTAIN = frozenset({"may", "might", "could", "can", "would", "should", "perh
 _CLOSE = 4
 _WORTH_GROUPS = 5  # rows
 _A_GROUP = 2.5  # rows on average that make a heading worth its line
+_BY_THE_CLOCK = 3  # entries with a clock time from which hours are told apart on the axis
 _HITS = 3  # quoted time words after a line
 
 T = TypeVar("T")
@@ -114,6 +116,30 @@ def place_of(entry: Entry) -> int | None:
     best = entry.best.start if entry.best is not None else None
     points = (best, entry.begin.earliest, entry.begin.latest, entry.end.earliest, entry.end.latest)
     return next((point for point in points if point is not None), None)
+
+
+def moments_of(entries: Sequence[Entry]) -> tuple[list[int], list[tuple[int, int]]]:
+    """
+    The minutes an axis must show for some entries, and the runs it must not break: those told as one unit.
+
+    The clock counts only where several entries are told by it; otherwise a short entry stands on its day.
+    """
+    by_clock = sum((entry.granularity or Unit.DAY) < Unit.DAY for entry in entries) >= _BY_THE_CLOCK
+    moments: list[int] = []
+    whole: list[tuple[int, int]] = []
+    for entry in entries:
+        first, last = entry.begin.earliest, entry.end.latest
+        best = (entry.best.start, entry.best.end) if entry.best is not None else ()
+        points = [first, entry.begin.latest, entry.end.earliest, last, *best]
+        known = [point for point in points if point is not None]
+        if not by_clock and is_instant(entry.best, entry.granularity):
+            moments += [point - point % MINUTES_A_DAY for point in (*best[:1], first, entry.begin.latest) if point]
+            continue
+        moments += known
+        unit = entry.granularity.typical_days * MINUTES_A_DAY if entry.granularity is not None else 0
+        if first is not None and last is not None and last - first <= 1.05 * unit:
+            whole.append((first, last))
+    return moments, whole
 
 
 def grouping(rows: Sequence[Row]) -> Unit | None:

@@ -9,13 +9,12 @@ import attrs
 from rich.console import Console, ConsoleOptions, RenderResult
 
 from timeline.assembly import Entry, Timeline
-from timeline.calendar.days import MINUTES_A_DAY
 from timeline.calendar.intervals import TimeInterval
 from timeline.render.axis import BREAK, Axis, fit_axis, ticks
-from timeline.render.bars import Cells, background, bar, is_instant, joined
+from timeline.render.bars import Cells, background, bar, joined
 from timeline.render.glyphs import Glyphs, glyphs_for, width_for
 from timeline.render.publication import heading, reasons, segments, written
-from timeline.render.rows import Row, grouping, heading_of, rows_of
+from timeline.render.rows import Row, grouping, heading_of, moments_of, rows_of
 from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, visible, wrap
 
 _WIDE = 96  # columns from which when, bar and words stand side by side
@@ -91,7 +90,7 @@ class _Page:
             if not self.several:
                 yield from heading(document, self.width, self.glyphs)
                 yield from written(publication, self.view.mass, self.width, self.glyphs)
-                yield from indent(reasons(publication, self.width - 2, self.glyphs), 2)
+                yield from indent(reasons(publication, min(self.width, 118) - 2, self.glyphs), 2)
                 return
             letter: Line = [(_letter(place), "strong")]
             block = heading(document, self.width - 4, self.glyphs)
@@ -106,31 +105,13 @@ class _Page:
     def _fit_axis(self) -> Axis | None:
         if self.width < _NO_AXIS or not self.placed:
             return None
-        moments: list[int] = []
-        whole: list[tuple[int, int]] = []
-        for row in self.placed:
-            entry = row.entry
-            if (
-                is_instant(entry.best, entry.granularity)
-                and entry.best is not None
-                and entry.begin.earliest is not None
-            ):
-                moments += [m for m in (entry.best.start, entry.begin.earliest, entry.begin.latest) if m is not None]
-                continue
-            points = (entry.begin.earliest, entry.begin.latest, entry.end.earliest, entry.end.latest)
-            if entry.best is not None:
-                moments += [entry.best.start, entry.best.end]
-            moments += [point for point in points if point is not None]
-            first, last = entry.begin.earliest, entry.end.latest
-            if first is not None and last is not None and _is_one_unit(entry, last - first):
-                whole.append((first, last))
-        for interval in self._publication_band():
-            moments += [interval.start, interval.end]
-            whole.append((interval.start, interval.end))
+        moments, whole = moments_of([row.entry for row in self.placed])
+        band = [(interval.start, interval.end) for interval in self._publication_band()]
+        moments += [minute for pair in band for minute in pair]
         room = self.width - self.when_width - 2
         if self.wide:
-            room = min(max(int(room * 0.42), 28), 84)
-        return fit_axis(moments, room, whole=whole)
+            room = min(max(int(room * 0.44), 28), 84)
+        return fit_axis(moments, room, whole=[*whole, *band])
 
     def _publication_band(self) -> tuple[TimeInterval, ...]:
         if self.several:
@@ -216,6 +197,7 @@ class _Page:
         if self.several and row.sources:
             line.append((" ".join(_letter(place) for place in row.sources) + " ", "strong"))
         hits = [visible(hit) for hit in row.hits]
+        hits = [hit for hit in hits if not any(hit != other and hit in other for other in hits)]
         inside = [hit for hit in hits if hit and hit in label]
         line += _highlighted(label, inside)
         opening, closing = self.glyphs.quote
@@ -224,7 +206,8 @@ class _Page:
                 firm = hit.replace(" ", FIRM_BLANK) if hit.count(" ") < 3 else hit
                 line += [("  ", ""), (opening, "soft"), (firm, "time"), (closing, "soft")]
         for mark in row.marks:
-            line += [(" ", ""), (f"{self.glyphs.dot.strip()} {visible(mark)}".replace(" ", FIRM_BLANK), "planned")]
+            told = f"({visible(mark)})" if self.glyphs.ascii else f"· {visible(mark)}"
+            line += [(" ", ""), (told.replace(" ", FIRM_BLANK) if len(told) < 24 else told, "planned")]
         if row.notes:
             numbers = ",".join(map(str, row.notes))
             line.append((f" [{numbers}]" if self.glyphs.ascii else numbers.translate(_SUPERSCRIPT), "problem"))
@@ -267,7 +250,7 @@ class _Page:
             for expression in self.timeline.expressions.get(quote.document, ()):
                 span = expression.span
                 if quote.span.start <= span.start and span.end <= quote.span.end and span.start >= place:
-                    line += [(_part(text, place, span.start), "soft"), (_part(text, span.start, span.end), "time")]
+                    line += [(_part(text, place, span.start), "soft"), (_part(text, span.start, span.end), "hit")]
                     place = span.end
             line += [(_part(text, place, quote.span.end), "soft"), (closing, "soft")]
             lines += wrap([piece for piece in line if piece[0]], width)
@@ -331,7 +314,7 @@ def _highlighted(label: str, hits: Sequence[str]) -> Line:
         return [(label, "")]
     pattern = "|".join(re.escape(hit) for hit in sorted(hits, key=len, reverse=True))
     parts = re.split(f"({pattern})", label)
-    return [(part, "time" if place % 2 else "") for place, part in enumerate(parts) if part]
+    return [(part, "hit" if place % 2 else "") for place, part in enumerate(parts) if part]
 
 
 def _letter(place: int) -> str:
@@ -342,8 +325,3 @@ def _letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         name = chr(65 + rest) + name
     return name
-
-
-def _is_one_unit(entry: Entry, length: int) -> bool:
-    unit = entry.granularity
-    return unit is not None and length <= unit.typical_days * MINUTES_A_DAY * 1.05

@@ -140,7 +140,7 @@ def wrap(line: Iterable[Piece], width: int) -> list[Line]:
     now: Line = []
     used = 0
     for word in _words(line):
-        blank = word[0][0] == " "
+        blank = word[0][0].startswith(" ")
         size = width_of(word)
         if used + size <= width:
             if not (blank and not now and lines):
