@@ -23,6 +23,26 @@ class EmptyInterval(ReconstructionError, ValueError):
 
 
 @attrs.frozen
+class InvalidMass(ReconstructionError, ValueError):
+    """A share of the probability that is none."""
+
+    mass: float
+
+    def __str__(self) -> str:
+        return f"bounds cannot hold {self.mass} of the probability; give a share above 0, at most 1, such as 0.9"
+
+
+@attrs.frozen
+class UnreadableTimeline(ReconstructionError, ValueError):
+    """JSON that is not a timeline of this schema."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return f"not a timeline that can be read: {self.why}; give what `timeline --json` wrote"
+
+
+@attrs.frozen
 class Problem:
     """Something doubtful in the text; the run goes on."""
 
