@@ -2,75 +2,119 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
+import attrs
+
 from events.document import Document, Span
-from timeline.calendar.meanings import Date, Toward
+from timeline.calendar.meanings import Date, Holiday, Meaning, Quarter, Run, Season, Toward
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 from timeline.expressions.cues import Cues, cues_around, quotations
-from timeline.expressions.expression import (
-    NO_REFERENCE,
-    PUBLICATION,
-    Reference,
-    TimeExpression,
-)
+from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import Language
 
 Candidate = tuple[Span, Time, Constituent]
+
+# Units of the periods that accounts are told for.
+PERIODS = (Unit.QUARTER, Unit.HALF_YEAR)
+
+
+@attrs.define
+class Focus:
+    """The times named so far that later ones may hang on: by unit, the id and the place in the order."""
+
+    by_unit: dict[Unit, tuple[int, TimeExpression]] = attrs.field(factory=dict)
+
+    def last(self, units: Sequence[Unit]) -> TimeExpression | None:
+        """The last named time of one of these units."""
+        found = [self.by_unit[unit] for unit in units if unit in self.by_unit]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
+        """Note a time that others may hang on."""
+        self.by_unit[unit] = (number, expression)
+
+
+_ALL = tuple(Unit)
 
 
 def refer(document: Document, found: Sequence[Candidate], known: Language) -> tuple[TimeExpression, ...]:
     """Expressions with ids, references, relations, tense and direction."""
     text = document.text
     narrative = is_narrative(found)
-    quoted_at = quotations(text)
+    marks = quotations(text)
     made: list[TimeExpression] = []
-    focus: TimeExpression | None = None  # the last time that others can hang on
+    focus = Focus()
     for number, (span, time, constituent) in enumerate(found, 1):
         cues = cues_around(text, span, known)
-        reference, toward = _reference(time, cues, focus, narrative=narrative)
+        reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
+        if isinstance(time.meaning, Run) and time.meaning.side in ("first", "last") and number < len(found):
+            following = found[number][0]
+            if text[span.end : following.start].strip().lower() == known.genitive and found[number][1].type == "DATE":
+                reference = Reference("expression", f"t{number + 1}")
         expression = TimeExpression(
             id=f"t{number}",
             span=span,
             text=text[span.start : span.end],
             type=time.type,
-            meaning=time.meaning,
+            meaning=meaning,
             rule=constituent.rule.name,
             reference=reference,
             relation=cues.relation,
             tense=cues.tense,
             toward=toward,
-            quoted=bool(bisect_right(quoted_at, span.start) % 2),
+            quoted=bool(bisect_left(marks, span.start) % 2),
             quant=time.quant,
             freq=time.freq,
         )
         made.append(expression)
-        if time.type in ("DATE", "TIME") and constituent.category != "{vague}":
-            focus = expression
+        if (
+            time.type in ("DATE", "TIME")
+            and constituent.category != "{vague}"
+            and (narrative or time.hang not in ("period", "publication") or time.unit <= Unit.DAY)
+        ):
+            focus.add(number, time.unit, expression)
     return tuple(made)
 
 
-def _reference(time: Time, cues: Cues, focus: TimeExpression | None, *, narrative: bool) -> tuple[Reference, Toward]:
-    hang = time.hang
+def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tuple[Reference, Toward, Meaning]:
+    hang, meaning = time.hang, time.meaning
     if hang == "none":
-        return NO_REFERENCE, Toward.NEAREST
-    side = Toward.FUTURE if cues.tense == "future" else Toward.PAST
-    on_focus = Reference("expression", focus.id) if focus is not None else PUBLICATION
+        return NO_REFERENCE, Toward.NEAREST, meaning
     if hang == "publication":
-        return PUBLICATION, side
+        return PUBLICATION, _side(time, cues), meaning
     if hang == "partial":
-        if narrative and focus is not None:
-            return on_focus, Toward.WITHIN if _covers(focus, time) else Toward.FUTURE
-        return PUBLICATION, side
-    return on_focus, Toward.WITHIN
+        last = focus.last(_ALL) if narrative else None
+        if last is not None:
+            coarser = isinstance(last.meaning, Date) and last.meaning.unit > time.unit
+            return Reference("expression", last.id), Toward.WITHIN if coarser else Toward.FUTURE, meaning
+        return PUBLICATION, _side(time, cues), meaning
+    if hang == "period" and not narrative:
+        last = focus.last(PERIODS)
+    elif time.unit <= Unit.DAY:
+        last = focus.last([unit for unit in Unit if unit <= Unit.DAY])
+        if last is None and narrative:
+            last = focus.last(_ALL)
+    else:
+        last = focus.last(_ALL)
+    if last is not None:
+        return Reference("expression", last.id), Toward.WITHIN, meaning
+    return PUBLICATION, _side(time, cues), time.alone or meaning
 
 
-def _covers(focus: TimeExpression, time: Time) -> bool:
-    meaning = focus.meaning
-    return isinstance(meaning, Date) and meaning.unit > time.unit
+def _side(time: Time, cues: Cues) -> Toward:
+    """Where an incomplete date is looked for: the tense tells, or else dates are near and weekdays past."""
+    if cues.tense == "future":
+        return Toward.FUTURE
+    meaning = time.meaning
+    if cues.tense == "past" or isinstance(meaning, Quarter):
+        return Toward.PAST
+    if (isinstance(meaning, Date) and meaning.month is not None) or isinstance(meaning, Season | Holiday):
+        return Toward.NEAREST
+    return Toward.PAST
 
 
 def is_narrative(found: Sequence[Candidate]) -> bool:

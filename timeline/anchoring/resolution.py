@@ -31,25 +31,28 @@ def anchor_expressions(
     publication = TimeInterval(start, Minute(start + MINUTES_A_DAY))
     sides = {toward: Anchor(publication, Unit.DAY, toward) for toward in Toward}
     done: dict[str, tuple[Reading, ...]] = {}
-    anchored = []
-    for expression in expressions:
-        reference = expression.reference
-        kind = reference.kind
+    waiting: list[TimeExpression] = []
+
+    def resolve(expression: TimeExpression) -> tuple[Reading, ...]:
+        kind = expression.reference.kind
         if kind == "none":
-            readings = _fixed(expression.meaning)
-        elif kind == "publication":
-            readings = expression.meaning.resolve(sides[expression.toward])
-        elif kind == "event":
-            extent = event_extents.get(expression.id) if event_extents else None
-            anchor = attrs.evolve(sides[expression.toward], event=extent)
-            readings = expression.meaning.resolve(anchor)
+            return _fixed(expression.meaning)
+        anchor = sides[expression.toward]
+        if kind == "event":
+            anchor = attrs.evolve(anchor, event=event_extents.get(expression.id) if event_extents else None)
+        elif kind == "expression":
+            anchor = _anchor(done.get(expression.reference.target or "", ()), anchor)
+        return expression.meaning.resolve(anchor)
+
+    for expression in expressions:
+        target = expression.reference.target
+        if expression.reference.kind == "expression" and target not in done:
+            waiting.append(expression)  # it hangs on a time named after it: "the first months of 1989"
         else:
-            readings = expression.meaning.resolve(
-                _anchor(done.get(reference.target or "", ()), sides[expression.toward])
-            )
-        done[expression.id] = readings
-        anchored.append(attrs.evolve(expression, readings=readings))
-    return tuple(anchored)
+            done[expression.id] = resolve(expression)
+    for expression in waiting:
+        done[expression.id] = resolve(expression)
+    return tuple(attrs.evolve(expression, readings=done[expression.id]) for expression in expressions)
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,19 @@ as a TIMEX3 value with its bounds. Compose before adding a class: "September las
 from timeline.calendar.dates import Block, Date, Half, Holiday, IsoWeek, Quarter, Season
 from timeline.calendar.durations import Away, Between, EventMeaning, Length, Near, Recurrence, Run, Vague
 from timeline.calendar.readings import Anchor, Meaning, Reading, Toward
-from timeline.calendar.relative import Beside, Clock, Containing, DayPart, Modified, Nth, Part, Shift, Within
+from timeline.calendar.relative import (
+    Beside,
+    Clock,
+    Containing,
+    DayPart,
+    Modified,
+    Moved,
+    Nearby,
+    Nth,
+    Part,
+    Shift,
+    Within,
+)
 
 __all__ = [
     "Anchor",
@@ -28,7 +40,9 @@ __all__ = [
     "Length",
     "Meaning",
     "Modified",
+    "Moved",
     "Near",
+    "Nearby",
     "Nth",
     "Part",
     "Quarter",

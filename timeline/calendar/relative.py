@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, isoweekday, start_of
+from timeline.calendar.dates import rank
+from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, isoweekday, start_of
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.readings import (
     Anchor,
@@ -63,6 +64,21 @@ class Containing:
 
 
 @attrs.frozen
+class Nearby:
+    """The unit around the anchor on the side it is looked for: "the weekend", "the quarter"."""
+
+    unit: Unit
+
+    def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
+        """The last such unit that has begun, the next, or both."""
+        here = start_of(anchor.day, self.unit)
+        starts = [add(here, amount, self.unit) for amount in (-1, 0, 1)]
+        length = 2 if self.unit == Unit.WEEKEND else None
+        runs = [(start, Day(start + length) if length else add(start, 1, self.unit)) for start in starts]
+        return tuple(day_run(run[0], run[1], self.unit, p=p) for run, p in rank(runs, anchor))
+
+
+@attrs.frozen
 class Shift:
     """Another meaning, read from an anchor moved by whole units: "three weeks ago"."""
 
@@ -88,6 +104,31 @@ def moved(anchor: Anchor, amount: int, unit: Unit) -> Anchor:
         end_day = -(-end // MINUTES_A_DAY)
         return attrs.evolve(anchor, interval=TimeInterval(to, Minute(add(Day(end_day), amount, unit) * MINUTES_A_DAY)))
     return attrs.evolve(anchor, interval=TimeInterval(to, Minute(to + length)))
+
+
+@attrs.frozen
+class Moved:
+    """
+    The anchor's own run, whole units away: "the year-earlier period" of a quarter is a quarter.
+
+    ``into``, a year, says where it is moved to: "the 1988 period".
+    """
+
+    amount: int
+    unit: Unit
+    into: Meaning | None = None
+
+    def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
+        """The moved run, of the anchor's granularity."""
+        amount, unit = self.amount, self.unit
+        if self.into is not None:
+            run = core(self.into.resolve(anchor)[0])
+            if run is not None:
+                amount, unit = civil(Day(run.start // MINUTES_A_DAY))[0] - civil(anchor.day)[0], Unit.YEAR
+        to = moved(anchor, amount, unit).interval.days
+        if to.start != start_of(to.start, anchor.granularity) or anchor.granularity < Unit.DAY:
+            return (day_run(to.start, to.end, Unit.DAY),)
+        return (day_run(to.start, to.end, anchor.granularity),)
 
 
 @attrs.frozen
@@ -287,6 +328,8 @@ __all__ = [
     "Containing",
     "DayPart",
     "Modified",
+    "Moved",
+    "Nearby",
     "Nth",
     "Part",
     "Shift",

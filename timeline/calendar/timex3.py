@@ -25,6 +25,9 @@ DURATION_LETTERS = {
     Unit.MILLENNIUM: "ML",
 }
 
+# Corpora count decades and longer in years.
+_IN_YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+
 
 def year_value(year: int) -> str:
     """A year as TIMEX3 writes it; ``year`` is astronomical."""
@@ -100,6 +103,12 @@ def amount_text(amount: float) -> str:
 
 def duration_value(amount: float | None, unit: Unit) -> str:
     """A length ("P20M", "PT5H"); ``None`` for a vague number is written "X"."""
+    if amount is not None and unit in _IN_YEARS:
+        amount, unit = amount * _IN_YEARS[unit], Unit.YEAR
+    if amount is not None and unit in (Unit.MINUTE, Unit.HOUR) and amount % 1:
+        finer = "S" if unit == Unit.MINUTE else "M"
+        whole = f"{int(amount)}{DURATION_LETTERS[unit]}" if amount >= 1 else ""
+        return f"PT{whole}{round(amount % 1 * 60)}{finer}"
     number = "X" if amount is None else amount_text(amount)
     time = "T" if unit in (Unit.MINUTE, Unit.HOUR) else ""
     return f"P{time}{number}{DURATION_LETTERS[unit]}"

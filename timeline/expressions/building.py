@@ -26,8 +26,8 @@ class Time(NamedTuple):
     The value of a time expression while it is being read.
 
     ``hang`` tells what the words leave open: "none" (nothing), "partial" (a date without its year or
-    month), "publication" (counted from the writer's day), "context" (counted from a time named before) or
-    "event".
+    month), "publication" (counted from the writer's day), "context" (counted from a time named before),
+    "period" (counted from a quarter or year named before).
     """
 
     meaning: Meaning
@@ -36,6 +36,7 @@ class Time(NamedTuple):
     type: TimexType = "DATE"
     quant: str | None = None
     freq: str | None = None
+    alone: Meaning | None = None  # the meaning when nothing named before can hold it
 
     @property
     def category(self) -> str:

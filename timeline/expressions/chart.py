@@ -8,7 +8,7 @@ of two with the same category and words only the more specific is kept).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -94,16 +94,16 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Item]]) -> list[Constituent
     return found
 
 
-def settle(found: Sequence[Constituent]) -> list[Constituent]:
+def settle(found: Sequence[Constituent], accepts: Callable[[Constituent], bool]) -> list[Constituent]:
     """
-    The constituents kept, in text order: of those that overlap the longest, then the most specific, then the
-    earliest.
+    The constituents kept, in text order: of those that overlap and are accepted the longest, then the most
+    specific, then the earliest.
     """
     chosen: list[Constituent] = []
     taken: set[int] = set()
     for one in sorted(found, key=lambda c: (c.start - c.end, -c.weight, c.start)):
         places = range(one.start, one.end)
-        if taken.isdisjoint(places):
+        if taken.isdisjoint(places) and accepts(one):
             taken.update(places)
             chosen.append(one)
     return sorted(chosen, key=lambda c: c.start)

@@ -72,15 +72,21 @@ def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[t
         done = last
         places = [k for k in range(first, last) if not tokens[k].isspace()]
         cells = _cells(text, offset, tokens, starts, places, grammar)
-        for one in settle(parse(grammar, cells)):
-            begin = starts[places[one.start]] + offset
-            end = starts[places[one.end - 1] + 1] + offset
+        found = parse(grammar, cells)
+        if not found:
+            continue
+
+        def accepts(one: Constituent, places: list[int] = places) -> bool:
+            place = Place(text, tokens, starts, offset, places[one.start], places[one.end - 1] + 1)
+            return known.accepts(one, place)
+
+        for one in settle(found, accepts):
             value = one.value
             if isinstance(value, Length):
                 value = Time(value, value.unit, "none", "DURATION")
-            place = Place(text, tokens, starts, offset, places[one.start], places[one.end - 1] + 1)
-            if known.accepts(one, value, place):
-                yield Span(begin, end), value, one
+            begin = starts[places[one.start]] + offset
+            end = starts[places[one.end - 1] + 1] + offset
+            yield Span(begin, end), value, one
 
 
 _TELLING = ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}")
@@ -113,8 +119,8 @@ def _cells(
         if token[0] in "'’" and token[1:] == "s":
             token = "'s"
         symbols = lexicon.get(token, ())
-        if not symbols:
-            symbols = numeral(token)
+        if token[0] in "0123456789'’" and token != "'s":
+            symbols = (*symbols, *numeral(token))
         elif token in capital and not text[offset + starts[place]].isupper():
             symbols = tuple(pair for pair in symbols if pair[0] == token)
         cell: list[Item] = [(symbol, i + 1, value, 0) for symbol, value in symbols]

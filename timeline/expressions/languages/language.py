@@ -7,7 +7,6 @@ from typing import Literal
 
 import attrs
 
-from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 from timeline.expressions.rules import Grammar
 
@@ -60,6 +59,25 @@ class Place:
             at -= 1
         return at >= 0 and self.text[self.offset + self.starts[at]].isupper()
 
+    def capital_last(self) -> bool:
+        """Whether the last word starts with a capital."""
+        return self.text[self.offset + self.starts[self.last - 1]].isupper()
+
+    def touched_by(self, marks: str) -> bool:
+        """Whether one of the marks stands right before."""
+        at = self.offset + self.starts[self.first]
+        return at > 0 and self.text[at - 1] in marks
+
+    def touches(self, marks: str) -> bool:
+        """Whether one of the marks stands right after."""
+        at = self.offset + self.starts[self.last]
+        return at < len(self.text) and self.text[at] in marks
+
+    def text_after(self) -> str:
+        """The character right after, a space at the end."""
+        at = self.offset + self.starts[self.last]
+        return self.text[at] if at < len(self.text) else " "
+
     def capital(self) -> bool:
         """Whether the words themselves start with a capital."""
         return self.text[self.offset + self.starts[self.first]].isupper()
@@ -71,6 +89,7 @@ class Language:
 
     code: str
     grammar: Grammar
-    accepts: Callable[[Constituent, Time, Place], bool]  # whether words in their place are a time at all
+    accepts: Callable[[Constituent, Place], bool]  # whether words in their place are a time at all
     relations: Mapping[str, Relation]  # word before an expression -> its relation
     tense: Callable[[str], Tense]  # what a lower-case word tells of the tense of its clause, "" for nothing
+    genitive: str  # the word between a part and its whole ("of")

@@ -16,11 +16,13 @@ from timeline.expressions.rules import Grammar, compile_rules
 PARENTS = {
     "day": ("date",),
     "calendar_day": ("day", "date", "day_in_year"),
+    "weekday_short": ("day",),
     "weekday_name": ("day", "date", "partial"),
     "month_name": ("monthly", "date", "partial"),
     "quarter_name": ("quarterly", "date", "partial"),
     "half_name": ("halfly", "date", "partial"),
     "bare_season": ("partial",),
+    "bare_quarter": ("quarterly",),
     "weekly": ("date",),
     "monthly": ("date",),
     "quarterly": ("date",),
@@ -52,8 +54,10 @@ EXPRESSIONS = (
     "bare_units",
     "bare_dom",
     "bare_part",
-    "context_quarter",
-    "day_end",
+    "bare_unit",
+    "bare_quarter",
+    "weekday_short",
+    "open_shift",
     "holiday_day",
     "weekday_name",
     "month_name",
@@ -101,16 +105,21 @@ TRIGGERS = (
 
 
 @lru_cache(maxsize=1)
+def lexicon() -> dict[str, dict[str, Any]]:
+    """The words of English that tell times."""
+    return tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The compiled grammar of English."""
     from timeline.expressions.languages.en import clock, dates, deictic, durations, numbers, parts, sets, vague
 
-    lexicon = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
-    marks = lexicon.pop("marks")
+    marks = lexicon()["marks"]
     modules = (numbers, dates, deictic, durations, clock, parts, sets, vague)
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
-        list(_entries(lexicon)),
+        list(_entries(lexicon())),
         triggers=TRIGGERS,
         capital=marks["capital"],
         abbreviations=marks["abbreviations"],
@@ -121,6 +130,8 @@ def grammar() -> Grammar:
 
 def _entries(lexicon: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
     for category, words in lexicon.items():
+        if category == "marks":
+            continue
         for word, value in words.items():
             known = Unit[value] if category in ("unit", "units", "every_unit") else value
             yield word, category, known
@@ -143,27 +154,8 @@ RELATIONS: dict[str, Relation] = {
     "throughout": "throughout",
 }
 
-FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "ll",
-        "plans",
-        "plan",
-        "planned",
-        "scheduled",
-        "expects",
-        "expected",
-        "due",
-        "upcoming",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-    ]
-)
-PRESENT = frozenset(["is", "are", "am", "has", "have", "re"])
+FUTURE = frozenset(("will", "shall", "ll", "plans", "planned", "scheduled", "expects", "expected", "due", "upcoming"))
+PRESENT = frozenset(("is", "are", "am", "has", "have", "re"))
 PAST = frozenset(
     [
         "was",
@@ -187,12 +179,24 @@ PAST = frozenset(
         "sold",
         "bought",
         "sent",
+    ]
+    + [
         "left",
         "lost",
         "won",
         "led",
         "met",
         "ran",
+        "became",
+        "wrote",
+        "spoke",
+        "knew",
+        "thought",
+        "felt",
+        "grew",
+        "drew",
+        "broke",
+        "chose",
     ]
 )
 
@@ -211,6 +215,7 @@ def tense(word: str) -> Tense:
 @lru_cache(maxsize=1)
 def language() -> Language:
     """English."""
-    from timeline.expressions.languages.en.acceptance import accepts
+    from timeline.expressions.languages.en.acceptance import Judge
 
-    return Language("en", grammar(), accepts, RELATIONS, tense)
+    words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
+    return Language("en", grammar(), Judge(words).accepts, RELATIONS, tense, "of")

@@ -1,209 +1,155 @@
-"""Whether words that look like a time are one, judged by their neighbours."""
+"""Whether words that look like a time are one, judged by their neighbours. The words are in lexicon.toml."""
 
 from __future__ import annotations
 
-from timeline.calendar.meanings import Date
-from timeline.expressions.building import Time
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from timeline.calendar.meanings import Length
+from timeline.calendar.units import Unit
 from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.language import Place
 
-BEFORE_A_TIME = frozenset(
-    [
-        "in",
-        "on",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "to",
-        "during",
-        "before",
-        "after",
-        "around",
-        "about",
-        "through",
-        "throughout",
-        "between",
-        "and",
-        "or",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-        "at",
-        "for",
-        ",",
-        "(",
-        "late-",
-    ]
-)
-BEFORE_UNITS = frozenset(
-    ["for", "in", "over", "after", "within", "of", "took", "takes", "take", "lasted", "last", "spent", "many"]
-)
-# Words after a day's name that make it another name ("Sunday Times").
-NAMES_AFTER = frozenset(
-    [
-        "times",
-        "telegraph",
-        "mirror",
-        "express",
-        "herald",
-        "mail",
-        "star",
-        "post",
-        "tribune",
-        "globe",
-        "journal",
-        "gazette",
-        "observer",
-        "group",
-        "bloody",
-        "night's",
-    ]
-)
-AFTER_A_NUMBER = frozenset(
-    [
-        "%",
-        "percent",
-        "per",
-        "cent",
-        "dollars",
-        "people",
-        "shares",
-        "points",
-        "miles",
-        "km",
-        "kilometers",
-        "tons",
-        "pounds",
-    ]
-)
+Check = Callable[["Judge", Constituent, Place], bool]
 
 
-def accepts(one: Constituent, time: Time, place: Place) -> bool:
-    """Whether the words are a time where they stand."""
-    check = _CHECKS.get(one.category)
-    if check is not None and not check(one, time, place):
-        return False
-    return True
+@attrs.frozen
+class Judge:
+    """Accepts or refuses constituents where they stand; ``words`` are the named sets of the lexicon."""
 
+    words: Mapping[str, frozenset[str]]
 
-def _month_name(one: Constituent, time: Time, place: Place) -> bool:
-    word = place.tokens[place.first]
-    if word in ("may", "march", "mar", "august", "jan", "dec") and place.last - place.first == 1:
-        before = place.before()
-        if place.capital_before() and before not in BEFORE_A_TIME:
-            return False
-        if word in ("may", "march") and before not in BEFORE_A_TIME:
-            return False
-    return not (place.capital_after() and place.capital_before() and place.before() not in BEFORE_A_TIME)
+    def accepts(self, one: Constituent, place: Place) -> bool:
+        """Whether the words are a time where they stand."""
+        check = _CHECKS.get(one.category)
+        return check is None or check(self, one, place)
 
+    def _month_name(self, one: Constituent, place: Place) -> bool:
+        word, before = place.tokens[place.first], place.before()
+        if word in self.words["doubtful_months"] and place.last - place.first <= 2:
+            return before in self.words["before_time"] and not (place.capital_after() and before in ",and")
+        return not (place.capital_after() and place.capital_before() and before not in self.words["before_time"])
 
-def _weekday_name(one: Constituent, time: Time, place: Place) -> bool:
-    word = place.tokens[place.first]
-    after = place.after()
-    if after in NAMES_AFTER and place.capital_after():
-        return False
-    if word in ("sun", "sat", "wed", "mon", "fri", "thu", "tue"):
-        return place.before() in BEFORE_A_TIME or after in (",", "") or after.isdigit()
-    return True
+    def _weekday_name(self, one: Constituent, place: Place) -> bool:
+        return not (place.after() in self.words["names_after_day"] and place.capital_after())
 
+    def _weekday_short(self, one: Constituent, place: Place) -> bool:
+        return place.before() in ("on", "until", "by", "since", "from")
 
-def _day(one: Constituent, time: Time, place: Place) -> bool:
-    if place.last - place.first == 1 and place.tokens[place.first] == "today":
-        return not (place.capital() and place.capital_before())
-    return True
-
-
-def _yearly(one: Constituent, time: Time, place: Place) -> bool:
-    if one.rule.name != "en/year" or one.end - one.start > 1:
+    def _day(self, one: Constituent, place: Place) -> bool:
+        if place.last - place.first == 1 and place.tokens[place.first] == "today":
+            return not (place.capital() and place.capital_before())
         return True
-    before, after = place.before(), place.after()
-    if before in ("$", "£", "€", "#", "no", "number", "about", "than", "nearly", "some") or after in AFTER_A_NUMBER:
-        return False
-    assert isinstance(time.meaning, Date)
-    year = time.meaning.year
-    assert year is not None
-    at = place.offset + place.starts[place.first]
-    if (at and place.text[at - 1] in "$£€-–/.,:#") or place.text[place.offset + place.starts[place.last] :][:1] in "%°":
-        return False
-    if 1900 <= year <= 2060:
-        return not (after in ("-",) and False)
-    return (1400 <= year and before in BEFORE_A_TIME and not after.isalpha()) or (
-        1000 <= year and before in ("in", "since", "until", "by") and not (after.isalpha() and after.endswith("s"))
-    )
+
+    def _yearly(self, one: Constituent, place: Place) -> bool:
+        if one.rule.name != "en/year" or one.end - one.start > 1:
+            return True
+        before, after = place.before(), place.after()
+        if before in self.words["before_number"] or after in self.words["after_number"]:
+            return False
+        if place.touched_by("$£€-–/.,:#&") or place.touches("%°"):
+            return False
+        token = place.tokens[place.first]
+        if token[0] in "'’":
+            return before in ("in", "of", "since", "from", "by", "until", "to") and place.text_after() not in "'’"
+        year = one.value.meaning.year
+        if 1900 <= year <= 2060:
+            return True
+        counted = after.isalpha() and after.endswith("s") and after not in ("is", "was", "has")
+        return before in self.words["before_year"] and not counted
+
+    def _length(self, one: Constituent, place: Place) -> bool:
+        after = place.after()
+        if after == "old" or (after == "-" and place.after(2) in ("old", "olds")):
+            return False
+        if (after == "of" and place.after(2) == "age") or place.before() in ("aged", "age"):
+            return False
+        length = one.value
+        if isinstance(length, Length):
+            if (
+                length.unit == Unit.QUARTER
+                and place.tokens[place.last - 1] == "quarters"
+                and ("-" in place.tokens[place.first : place.last] or after == "of")
+            ):
+                return False
+            if length.amount is not None and length.amount >= 1000 and place.tokens[place.first][-1].isdigit():
+                return "," in place.tokens[place.first] or length.amount >= 2100
+        return True
+
+    def _bare_units(self, one: Constituent, place: Place) -> bool:
+        return place.before() in self.words["before_units"] and place.after() not in ("old", "of", "-")
+
+    def _open_shift(self, one: Constituent, place: Place) -> bool:
+        return not (place.after()[:1].isalnum() or place.after() in ("$",))
+
+    def _bare_dom(self, one: Constituent, place: Place) -> bool:
+        return place.before() in ("on", "by", "since", "until", "from") and not place.after().isalpha()
+
+    def _bare_part(self, one: Constituent, place: Place) -> bool:
+        return place.before() in ("in", "during", "by", "of", "throughout")
+
+    def _bare_season(self, one: Constituent, place: Place) -> bool:
+        word = place.tokens[place.last - 1]
+        if place.last - place.first == 1:
+            return word in ("summer", "winter", "autumn") and place.before() in self.words["before_time"]
+        return place.after() != "of" or word not in ("fall", "spring")
+
+    def _bare_unit(self, one: Constituent, place: Place) -> bool:
+        return place.before() in self.words["before_bare_unit"] and place.after() not in ("of", "-")
+
+    def _bare_quarter(self, one: Constituent, place: Place) -> bool:
+        if one.end - one.start == 1:
+            return False
+        return place.after() not in ("of", "-", "mile", "century", "final", "finals", "final's")
+
+    def _time(self, one: Constituent, place: Place) -> bool:
+        words = place.tokens[place.first : place.last]
+        if len(words) == 1 and words[0][0].isdigit() and ":" in words[0]:
+            return place.before() in self.words["before_clock"]
+        return True
+
+    def _vague(self, one: Constituent, place: Place) -> bool:
+        word, after = place.tokens[place.first], place.after()
+        if word in ("shortly", "soon", "long") and after in ("before", "after"):
+            return False
+        if word == "current" and after in ("affairs", "events"):
+            return False
+        if word == "now" and (place.before() in ("until", "from", "by") and False):
+            return False
+        return not (word == "soon" and place.before() == "as")
+
+    def _set(self, one: Constituent, place: Place) -> bool:
+        if place.capital() and place.capital_after():
+            return False
+        return one.rule.name != "en/parts" or place.before() in ("on", "in")
+
+    def _block(self, one: Constituent, place: Place) -> bool:
+        return place.before() not in self.words["possessive"]
+
+    def _titled(self, one: Constituent, place: Place) -> bool:
+        """Not the title of a programme: "This Week"."""
+        return not (place.last - place.first > 1 and place.capital() and place.capital_last())
 
 
-def _length(one: Constituent, time: Time, place: Place) -> bool:
-    after = place.after()
-    if after == "old" or (after == "-" and place.after(2) == "old"):
-        return False
-    if after == "of" and place.after(2) == "age":
-        return False
-    return place.before() not in ("aged", "age")
-
-
-def _bare_units(one: Constituent, time: Time, place: Place) -> bool:
-    return place.before() in BEFORE_UNITS
-
-
-def _bare_dom(one: Constituent, time: Time, place: Place) -> bool:
-    return place.before() in ("on", "by", "since", "until", "from") and not place.after().isalpha()
-
-
-def _bare_part(one: Constituent, time: Time, place: Place) -> bool:
-    return place.before() in ("in", "during", "by", "of", "throughout")
-
-
-def _bare_season(one: Constituent, time: Time, place: Place) -> bool:
-    word = place.tokens[place.last - 1]
-    if place.last - place.first == 1:
-        return word in ("summer", "winter", "autumn") and place.before() in BEFORE_A_TIME
-    return place.after() != "of" or word not in ("fall", "spring")
-
-
-def _time(one: Constituent, time: Time, place: Place) -> bool:
-    words = place.tokens[place.first : place.last]
-    if len(words) == 1 and words[0][0].isdigit() and ":" in words[0]:
-        return place.before() in ("at", "by", "around", "from", "until", "to", "about", "before", "after", "since", "-")
-    return True
-
-
-def _vague(one: Constituent, time: Time, place: Place) -> bool:
-    word = place.tokens[place.first]
-    if word == "once":
-        return False
-    if word in ("shortly", "soon") and place.after() in ("before", "after"):
-        return False
-    return not (word == "soon" and place.before() == "as")
-
-
-def _set(one: Constituent, time: Time, place: Place) -> bool:
-    if place.capital() and place.capital_after():
-        return False
-    return one.rule.name != "en/parts" or place.before() in ("on", "in")
-
-
-def _block(one: Constituent, time: Time, place: Place) -> bool:
-    return place.before() not in ("his", "her", "their", "my", "your", "our")
-
-
-_CHECKS = {
-    "{month_name}": _month_name,
-    "{weekday_name}": _weekday_name,
-    "{day}": _day,
-    "{yearly}": _yearly,
-    "{length}": _length,
-    "{bare_units}": _bare_units,
-    "{bare_dom}": _bare_dom,
-    "{bare_part}": _bare_part,
-    "{bare_season}": _bare_season,
-    "{time}": _time,
-    "{vague}": _vague,
-    "{set}": _set,
-    "{block}": _block,
+_CHECKS: Mapping[str, Check] = {
+    "{month_name}": Judge._month_name,
+    "{weekday_name}": Judge._weekday_name,
+    "{weekday_short}": Judge._weekday_short,
+    "{day}": Judge._day,
+    "{yearly}": Judge._yearly,
+    "{length}": Judge._length,
+    "{run}": Judge._length,
+    "{bare_units}": Judge._bare_units,
+    "{bare_dom}": Judge._bare_dom,
+    "{bare_part}": Judge._bare_part,
+    "{bare_season}": Judge._bare_season,
+    "{bare_unit}": Judge._bare_unit,
+    "{bare_quarter}": Judge._bare_quarter,
+    "{open_shift}": Judge._open_shift,
+    "{time}": Judge._time,
+    "{vague}": Judge._vague,
+    "{set}": Judge._set,
+    "{block}": Judge._block,
+    "{weekly}": Judge._titled,
 }

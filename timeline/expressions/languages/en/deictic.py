@@ -8,6 +8,8 @@ from timeline.calendar.meanings import (
     Date,
     Half,
     Holiday,
+    Moved,
+    Nearby,
     Quarter,
     Season,
     Shift,
@@ -41,18 +43,37 @@ def _a_week_from(day: Time, amount: int) -> Time:
     return day._replace(meaning=Within(Shift(Containing(Unit.DAY), amount, Unit.WEEK), day.meaning))
 
 
-def _year_before(unit: Unit) -> Time:
-    return Time(Shift(Containing(unit), -1, Unit.YEAR), unit, "context")
+def _day_week(day: Time) -> Time | None:
+    if day.hang != "partial" or not isinstance(day.meaning, Date):
+        return None
+    return _a_week_from(day, 1)
+
+
+def _period(meaning: Moved) -> Time:
+    return Time(meaning, Unit.QUARTER, "period", alone=Shift(meaning, -1, Unit.QUARTER))
+
+
+def _year_before() -> Time:
+    alone = Shift(Containing(Unit.QUARTER), -5, Unit.QUARTER)
+    return Time(Moved(-1, Unit.YEAR), Unit.QUARTER, "period", alone=alone)
 
 
 def _quarter_year_before(quarter: Time) -> Time | None:
-    if not isinstance(quarter.meaning, Quarter):
+    meaning = quarter.meaning
+    if not isinstance(meaning, Quarter | Containing):
         return None
-    return Time(Shift(quarter.meaning, -1, Unit.YEAR), Unit.QUARTER, "context")
+    return Time(Shift(meaning, -1, Unit.YEAR), Unit.QUARTER, "publication")
 
 
-def _quarter_before(quarter: Time, time: Time) -> Time:
-    return Time(Within(quarter.meaning, time.meaning), Unit.QUARTER, time.hang)
+def _the_quarter() -> Time:
+    alone = Shift(Containing(Unit.QUARTER), -1, Unit.QUARTER)
+    return Time(Containing(Unit.QUARTER), Unit.QUARTER, "period", alone=alone)
+
+
+def _the_unit(unit: Unit) -> Time | None:
+    if unit not in (Unit.YEAR, Unit.WEEK, Unit.MONTH):
+        return None
+    return here(unit)
 
 
 RULES = (
@@ -83,7 +104,7 @@ RULES = (
     Rule("en/previous named", "the previous {partial}", "", lambda t: _beside(-1, "context", t)),
     Rule("en/weekday of week", "({weekday} [of] {weekly}|{weekday} , {weekly})", "day", _weekday_week),
     Rule("en/a week from day", "a week from {day}", "day", lambda day: _a_week_from(day, 1)),
-    Rule("en/weekday week", "{day} week", "day", lambda day: _a_week_from(day, 1) if day.hang == "partial" else None),
+    Rule("en/weekday week", "{day} week", "day", _day_week),
     Rule(
         "en/day before day",
         "[the] day before {day}",
@@ -102,42 +123,39 @@ RULES = (
         "en/previous unit", "(the|that) (previous|preceding|prior) {unit}", "", lambda unit: here(unit, -1, "context")
     ),
     Rule("en/following unit", "(the|that) (following|next) {unit}", "", lambda unit: here(unit, 1, "context")),
-    Rule(
-        "en/the unit", "[the|its] (quarter|full [-] year)", "context_quarter", lambda: here(Unit.QUARTER, 0, "context")
-    ),
+    Rule("en/the quarter", "[the] quarter", "bare_quarter", _the_quarter),
+    Rule("en/the unit", "the {unit}", "bare_unit", _the_unit),
+    Rule("en/the full year", "(the|its) (full|entire|whole|fiscal) [-] {unit}", "", lambda unit: here(unit)),
+    Rule("en/full-year", "full - year", "yearly", lambda: here(Unit.YEAR)),
     Rule(
         "en/the latest quarter",
         "the (latest|recent|most recent|just ended) [fiscal] quarter",
         "quarterly",
-        lambda: here(Unit.QUARTER, 0, "context"),
+        _the_quarter,
     ),
     Rule(
         "en/the latest period",
-        "the (latest|corresponding|same|comparable|like) period",
+        "(the|its) (latest|corresponding|same|comparable|like) period",
         "quarterly",
-        lambda: here(Unit.QUARTER, 0, "context"),
+        _the_quarter,
     ),
     Rule(
         "en/the period of year",
-        "the [(same|corresponding|comparable|like)] {yearly} (period|quarter)",
+        "[the] [(same|corresponding|comparable|like)] {yearly} ['s] (period|quarter)",
         "quarterly",
-        lambda year: Time(Within(Containing(Unit.QUARTER), year.meaning), Unit.QUARTER, "context"),
+        lambda year: _period(Moved(0, Unit.YEAR, year.meaning)),
     ),
     Rule(
-        "en/year-earlier",
-        "[the|its] year [-] (earlier|ago) [(quarter|period)]",
+        "en/the same period of year",
+        "the (same|corresponding|comparable|like) (period|quarter) [of|in] {yearly}",
         "quarterly",
-        lambda: _year_before(Unit.QUARTER),
+        lambda year: _period(Moved(0, Unit.YEAR, year.meaning)),
     ),
+    Rule("en/year-earlier", "(the|its) year [-] (earlier|ago) (quarter|period)", "quarterly", _year_before),
+    Rule("en/year-earlier bare", "year [-] (earlier|ago) [(quarter|period)]", "quarterly", _year_before),
     Rule("en/year-earlier quarter", "[the|its] year [-] (earlier|ago) {quarterly}", "quarterly", _quarter_year_before),
-    Rule("en/quarter a year earlier", "{quarterly} {year_away}", "quarterly", _quarter_before),
-    Rule(
-        "en/last year's quarter",
-        "last year 's (quarter|period)",
-        "quarterly",
-        lambda: Time(Shift(Containing(Unit.QUARTER), -1, Unit.YEAR), Unit.QUARTER, "context"),
-    ),
-    Rule("en/year end", "[the] (year 's end|year [-] end)", "day_end", lambda: part(here(Unit.YEAR), "end")),
-    Rule("en/the weekend", "the weekend", "weekly", lambda: Time(Containing(Unit.WEEKEND), Unit.WEEKEND, "weekend")),
+    Rule("en/quarter a year earlier", "{quarterly} a year (ago|earlier|before)", "quarterly", _quarter_year_before),
+    Rule("en/year end", "[around|about] [the] (year 's end|year [-] end)", "", lambda: part(here(Unit.YEAR), "end")),
+    Rule("en/the weekend", "the weekend", "weekly", lambda: Time(Nearby(Unit.WEEKEND), Unit.WEEKEND, "partial")),
     Rule("en/century deictic", "the turn of the century", "block", lambda: Time(Date(2000), Unit.YEAR)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.calendar.meanings import Away, Containing, Length, Run, Vague, Within
+from timeline.calendar.meanings import Away, Containing, Length, Moved, Shift, Vague, Within
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Count, Time, away, exactly, length_of, run
 from timeline.expressions.rules import Example, Rule
@@ -18,8 +18,18 @@ def _singular(count: Count, unit: Unit) -> Length | None:
     return length_of(count, unit) if count.amount is None or count.amount >= 1 else None
 
 
+def _one(unit: Unit) -> Length | None:
+    return length_of(ONE, unit) if unit != Unit.QUARTER else None
+
+
 def _modified(length: Length, mod: str) -> Length:
     return attrs.evolve(length, mod=mod)
+
+
+def _recent(unit: Unit) -> Time:
+    if unit in (Unit.DAY, Unit.YEAR):
+        return Time(Vague("PAST_REF"), unit, "publication")
+    return run(_some(unit), "ending")
 
 
 def _plus_half(length: Length) -> Length | None:
@@ -31,6 +41,11 @@ def _plus_half(length: Length) -> Length | None:
 
 def _some(unit: Unit) -> Length:
     return Length(2, {Unit.MINUTE: 50, Unit.HOUR: 20, Unit.DAY: 13, Unit.WEEK: 10}.get(unit, 20), None, unit)
+
+
+def _year_away() -> Time:
+    alone = Shift(Containing(Unit.YEAR), -1, Unit.YEAR)
+    return Time(Moved(-1, Unit.YEAR), Unit.YEAR, "period", alone=alone)
 
 
 ONE = exactly(1)
@@ -46,7 +61,7 @@ RULES = (
         _length,
         examples=(Example("20 months", "P20M"), Example("two weeks", "P2W")),
     ),
-    Rule("en/length singular", "(a|an|one|1) {unit}", "length", lambda unit: length_of(ONE, unit)),
+    Rule("en/length singular", "(a|an|one|1) {unit}", "length", _one),
     Rule(
         "en/length single",
         "(a single|another|an additional|one more|a full|a whole) {unit}",
@@ -59,8 +74,8 @@ RULES = (
         "length",
         _length,
     ),
-    Rule("en/length hyphen", "{count} - ({unit}|{units})", "length", _singular, examples=(Example("two-year", "P2Y"),)),
-    Rule("en/length hyphen long", "{count} - {unit} - (long|old)", "length", _singular),
+    Rule("en/length hyphen", "{count} [-] {unit}", "length", _singular, examples=(Example("two-year", "P2Y"),)),
+    Rule("en/length hyphen long", "{count} - {unit} - long", "length", _singular),
     Rule("en/length of a", "a {count} - {unit} period", "length", _singular),
     Rule("en/unit-long", "({unit}|{units}) - long", "length", lambda unit: length_of(ONE, unit)),
     Rule("en/length and a half", "(a|one|1) {unit} and a half", "length", lambda unit: length_of(exactly(1.5), unit)),
@@ -100,7 +115,7 @@ RULES = (
     ),
     Rule(
         "en/at most length",
-        "(at most|no more than|up to|within|as much as|as long as|a maximum of) {length}",
+        "(at most|no more than|up to|as much as|as long as|a maximum of) {length}",
         "length",
         lambda length: _modified(length, "EQUAL_OR_LESS"),
     ),
@@ -143,30 +158,13 @@ RULES = (
         lambda v, u: run(Length(v[0], v[1], None, u), "first", "context"),
     ),
     Rule("en/first units vague", "the (first|early) {units}", "run", lambda u: run(_some(u), "first", "context")),
-    Rule(
-        "en/first units of",
-        "[the] (first|opening) {count} {units} of {date}",
-        "run",
-        lambda c, u, d: Time(Run(length_of(c, u), "first", d.meaning), u, d.hang, "DURATION"),
-        examples=(Example("the first nine months of 1989", "P9M"),),
-    ),
-    Rule(
-        "en/last units of",
-        "[the] (last|final|closing) {count} {units} of {date}",
-        "run",
-        lambda c, u, d: Time(Run(length_of(c, u), "last", d.meaning), u, d.hang, "DURATION"),
-    ),
-    Rule(
-        "en/units of before",
-        "the {count} ({units}|{unit})",
-        "run",
-        lambda c, u: run(length_of(c, u), "ending", "context"),
-    ),
-    Rule("en/at least run", "(at least|about|nearly|almost|more than|over) {run}", "run", lambda r: r),
+    Rule("en/the units", "the {count} {units}", "run", lambda c, u: run(length_of(c, u), "ending", "context")),
+    Rule("en/at least run", "(at least|about|nearly|almost|more than) {run}", "run", lambda r: r),
     Rule("en/run or so", "{run} or so", "run", lambda r: r),
-    Rule("en/recent units", "[the] (recent|past) {units}", "run", lambda u: run(_some(u), "ending")),
+    Rule("en/recent units", "(recent|the past) {units}", "run", _recent),
+    Rule("en/recent units and", "(recent|the past) {units} and {units}", "run", lambda a, b: _recent(Unit.DAY)),
     Rule("en/last units", "the last {units}", "run", lambda u: run(_some(u), "ending")),
-    Rule("en/coming units", "[the] (coming|next) {units}", "run", lambda u: run(_some(u), "beginning")),
+    Rule("en/coming units", "(coming|the next) {units}", "run", lambda u: run(_some(u), "beginning")),
     Rule("en/units ahead", "the {units} (ahead|to come)", "run", lambda u: run(_some(u), "beginning")),
     Rule(
         "en/some time",
@@ -189,10 +187,12 @@ RULES = (
     Rule("en/units ago", "{bare_units} ago", "vague", lambda length: away(length, -1, "publication")),
     Rule("en/from now", "{length} from (now|today)", "", lambda length: away(length, 1, "publication")),
     Rule("en/hence", "{length} hence", "", lambda length: away(length, 1, "publication")),
-    Rule("en/earlier", "{length} (earlier|before|previously|prior)", "", lambda length: away(length, -1, "context")),
+    Rule("en/earlier open", "{length} (before|prior)", "open_shift", lambda length: away(length, -1, "context")),
+    Rule("en/later open", "{length} after", "open_shift", lambda length: away(length, 1, "context")),
+    Rule("en/earlier", "{length} (earlier|previously)", "", lambda length: away(length, -1, "context")),
     Rule(
         "en/later",
-        "{length} (later|afterwards|afterward|after|thereafter)",
+        "{length} (later|afterwards|afterward|thereafter)",
         "",
         lambda length: away(length, 1, "context"),
     ),
@@ -204,7 +204,7 @@ RULES = (
     ),
     Rule(
         "en/units earlier",
-        "{bare_units} (earlier|before)",
+        "{bare_units} earlier",
         "vague",
         lambda length: Time(Vague("PAST_REF", False), length.unit, "context"),
     ),
