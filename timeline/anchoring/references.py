@@ -8,7 +8,21 @@ from collections.abc import Sequence
 import attrs
 
 from events.document import Document, Span
-from timeline.calendar.meanings import Date, Holiday, Meaning, Quarter, Run, Season, Toward
+from timeline.calendar.meanings import (
+    Between,
+    Clock,
+    Date,
+    DayPart,
+    Holiday,
+    Meaning,
+    Modified,
+    Part,
+    Quarter,
+    Run,
+    Season,
+    Toward,
+    Within,
+)
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
@@ -107,14 +121,31 @@ def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tupl
 
 def _side(time: Time, cues: Cues) -> Toward:
     """Where an incomplete date is looked for: the tense tells, or else dates are near and weekdays past."""
+    meaning = _leaf(time.meaning)
+    if isinstance(meaning, Quarter):
+        return Toward.PAST
     if cues.tense == "future":
         return Toward.FUTURE
-    meaning = time.meaning
-    if cues.tense == "past" or isinstance(meaning, Quarter):
-        return Toward.PAST
-    if (isinstance(meaning, Date) and meaning.month is not None) or isinstance(meaning, Season | Holiday):
+    if isinstance(meaning, Date) and meaning.month is not None:
+        if meaning.day is None and cues.tense == "past":
+            return Toward.PAST
+        return Toward.NEAREST
+    if isinstance(meaning, Season | Holiday) and cues.tense != "past":
         return Toward.NEAREST
     return Toward.PAST
+
+
+def _leaf(meaning: Meaning) -> Meaning:
+    """The innermost date that a meaning is made from."""
+    while True:
+        if isinstance(meaning, Within):
+            meaning = meaning.outer
+        elif isinstance(meaning, Clock | DayPart | Part | Modified):
+            meaning = meaning.base
+        elif isinstance(meaning, Between) and meaning.begin is not None:
+            meaning = meaning.begin
+        else:
+            return meaning
 
 
 def is_narrative(found: Sequence[Candidate]) -> bool:

@@ -10,7 +10,7 @@ from events.document import Span
 from timeline.expressions.languages.language import Language, Relation, Tense
 
 REACH = 110  # characters looked at on each side
-_WORD = re.compile(r"[^\W\d_]+|['’](?:ll|d|re|s)|[.!?;\n]")
+_WORD = re.compile(r"[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
 _QUOTE = re.compile(r'["“”]')
 
 
@@ -24,22 +24,17 @@ class Cues:
 
 def cues_around(text: str, span: Span, known: Language) -> Cues:
     """The relation told by the word before, and the tense of the nearest verb in the sentence."""
-    left = _WORD.findall(text[max(0, span.start - REACH) : span.start].lower())
+    left = _WORD.findall(text[max(0, span.start - REACH) : span.start].lower())[::-1]
     right = _WORD.findall(text[span.end : span.end + REACH].lower())
-    relation = known.relations.get(left[-1], "at") if left else "at"
-    best: Tense = ""
-    nearest = 99
-    for words, penalty in ((reversed(left), 0), (right, 1)):
-        for distance, word in enumerate(words, penalty):
-            if word in ".!?;\n" and (distance > penalty or word != "."):
-                break
-            if distance >= nearest:
-                break
-            tense = known.tense(word)
-            if tense:
-                best, nearest = tense, distance
-                break
-    return Cues(relation, best)
+    relation = known.relations.get(left[0], "at") if left else "at"
+    return Cues(relation, known.tense(_in_sentence(left), _in_sentence(right)))
+
+
+def _in_sentence(words: list[str]) -> list[str]:
+    for i, word in enumerate(words):
+        if word in (".", "!", "?", ";", "\n\n") and not (word == "." and i + 1 < len(words) and len(words[i + 1]) < 3):
+            return words[:i]
+    return words
 
 
 def quotations(text: str) -> list[int]:

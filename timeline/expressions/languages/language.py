@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import attrs
@@ -91,5 +91,5 @@ class Language:
     grammar: Grammar
     accepts: Callable[[Constituent, Place], bool]  # whether words in their place are a time at all
     relations: Mapping[str, Relation]  # word before an expression -> its relation
-    tense: Callable[[str], Tense]  # what a lower-case word tells of the tense of its clause, "" for nothing
+    tense: Callable[[Sequence[str], Sequence[str]], Tense]  # of words before (nearest first) and after
     genitive: str  # the word between a part and its whole ("of")

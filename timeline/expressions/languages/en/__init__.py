@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from timeline.calendar.units import Unit
-from timeline.expressions.languages.language import Language, Relation, Tense
+from timeline.expressions.languages.language import Language, Relation
 from timeline.expressions.rules import Grammar, compile_rules
 
 # A constituent of the first kind is also one of the others.
@@ -154,68 +154,12 @@ RELATIONS: dict[str, Relation] = {
     "throughout": "throughout",
 }
 
-FUTURE = frozenset(("will", "shall", "ll", "plans", "planned", "scheduled", "expects", "expected", "due", "upcoming"))
-PRESENT = frozenset(("is", "are", "am", "has", "have", "re"))
-PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "made",
-        "came",
-        "went",
-        "began",
-        "took",
-        "gave",
-        "found",
-        "saw",
-        "got",
-        "held",
-        "rose",
-        "fell",
-        "sold",
-        "bought",
-        "sent",
-    ]
-    + [
-        "left",
-        "lost",
-        "won",
-        "led",
-        "met",
-        "ran",
-        "became",
-        "wrote",
-        "spoke",
-        "knew",
-        "thought",
-        "felt",
-        "grew",
-        "drew",
-        "broke",
-        "chose",
-    ]
-)
-
-
-def tense(word: str) -> Tense:
-    """What a word tells of the tense of its clause."""
-    if word in FUTURE or word in ("'ll", "’ll"):
-        return "future"
-    if word in PAST or (word.endswith("ed") and len(word) > 4):
-        return "past"
-    if word in PRESENT or word in ("'re", "’re"):
-        return "present"
-    return ""
-
 
 @lru_cache(maxsize=1)
 def language() -> Language:
     """English."""
     from timeline.expressions.languages.en.acceptance import Judge
+    from timeline.expressions.languages.en.tenses import Ear
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
-    return Language("en", grammar(), Judge(words).accepts, RELATIONS, tense, "of")
+    return Language("en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, "of")

@@ -60,7 +60,9 @@ def _year_before() -> Time:
 
 def _quarter_year_before(quarter: Time) -> Time | None:
     meaning = quarter.meaning
-    if not isinstance(meaning, Quarter | Containing):
+    if isinstance(meaning, Containing):
+        return _year_before()
+    if not isinstance(meaning, Quarter):
         return None
     return Time(Shift(meaning, -1, Unit.YEAR), Unit.QUARTER, "publication")
 

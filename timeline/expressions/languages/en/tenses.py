@@ -1,0 +1,47 @@
+"""The tense of a clause from a cheap look at its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from timeline.expressions.languages.language import Tense
+
+
+@attrs.frozen
+class Ear:
+    """Hears the tense; ``words`` are the named sets of the lexicon."""
+
+    words: Mapping[str, frozenset[str]]
+
+    def tense(self, left: Sequence[str], right: Sequence[str]) -> Tense:
+        """
+        The tense around an expression; ``left`` is the words before it in the sentence, nearest first.
+
+        The verb before the expression decides, or else the first one after it.
+        """
+        if left and left[0] in self.words["until"]:
+            return "future"
+        if len(left) > 2 and left[0] == "as" and left[2] == "as":
+            return "future"
+        return self._nearest(left, 1) or self._nearest(right, -1)
+
+    def _nearest(self, words: Sequence[str], step: int) -> Tense:
+        for i, word in enumerate(words):
+            if word in self.words["future"]:
+                return "future"
+            past = word in self.words["past_verbs"] or word.endswith("ed") and len(word) > 4
+            if not past and word not in self.words["present"]:
+                continue
+            beside = i + step
+            before = words[beside] if 0 <= beside < len(words) else ""
+            if past:
+                if before in self.words["participle_after"]:
+                    continue
+                return "past"
+            after = words[i - step] if 0 <= i - step < len(words) else ""
+            if after == "to":
+                return "future"
+            return "past" if word in ("has", "have", "'ve", "’ve") else "present"
+        return ""
