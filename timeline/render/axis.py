@@ -53,21 +53,18 @@ class Axis:
     stretches: tuple[Stretch, ...]
 
     def column(self, minute: int) -> int:
-        """The column of a minute, from 0 to ``width - 1``; never falling as minutes rise."""
-        index = max(bisect_right(self._starts, minute) - 1, 0)
-        stretch = self.stretches[index]
-        if minute >= stretch.end and index + 1 < len(self.stretches):
-            return stretch.right
-        return stretch.column(minute)
+        """
+        The column of a minute, from 0 to ``width - 1``; never falling as minutes rise.
+
+        What lies between two stretches stands at the end of the first.
+        """
+        index = bisect_right(self.stretches, minute, key=lambda stretch: stretch.start) - 1
+        return self.stretches[max(index, 0)].column(minute)
 
     @property
     def breaks(self) -> tuple[int, ...]:
         """The first column of each break."""
         return tuple(stretch.right for stretch in self.stretches[:-1])
-
-    @property
-    def _starts(self) -> list[int]:
-        return [stretch.start for stretch in self.stretches]
 
 
 def fit_axis(moments: Sequence[int], width: int, *, whole: Sequence[tuple[int, int]] = ()) -> Axis | None:
@@ -185,8 +182,8 @@ def _rounded(first: int, last: int, unit: Unit, low: int | None, high: int | Non
     if low is not None:
         start = max(start, min(low, first))
     if high is not None:
-        end = min(end, max(high, last + 1))
-    return start, max(end, last + (last == first))
+        end = min(end, high)
+    return start, max(end, last + 1)
 
 
 _UNITS = (Unit.HOUR, Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)

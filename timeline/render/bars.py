@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from timeline.assembly import Entry
 from timeline.calendar.days import MINUTES_A_DAY
-from timeline.calendar.intervals import Bounds, TimeInterval
+from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.render.axis import BREAK, Axis
 from timeline.render.glyphs import Glyphs
 from timeline.render.text import Line
 
+_FAR = 1 << 60  # minutes: beyond any axis
+_NEAR = 92 * MINUTES_A_DAY  # ways it can have been that lie this near each other are drawn as one
 Cells = list[tuple[str, str]]
 
 
@@ -23,51 +26,65 @@ def background(axis: Axis, band: tuple[TimeInterval, ...], glyphs: Glyphs) -> Ce
     return cells
 
 
-def bar(
-    begin: Bounds,
-    end: Bounds,
-    best: TimeInterval | None,
-    granularity: Unit | None,
-    axis: Axis,
-    glyphs: Glyphs,
-    *,
-    empty: Cells,
-    planned: bool = False,
-) -> Cells:
+def bar(entry: Entry, axis: Axis, glyphs: Glyphs, *, empty: Cells, planned: bool = False) -> Cells:
     """One entry's row of cells, drawn over an empty row."""
-    cells = list(empty)
-    known = [m for m in (begin.earliest, begin.latest, end.earliest, end.latest) if m is not None]
-    if not known and best is None:
-        return cells
+    begin, end = entry.begin, entry.end
+    best = entry.best if entry.status == "dated" else None
     first, last = begin.earliest, end.latest
+    if (best is None and (begin, end) == _UNKNOWN) or (entry.status == "ordered" and first is None and last is None):
+        return list(empty)
+    cells = list(empty)
     left = 0 if first is None else axis.column(first)
     right = axis.width - 1 if last is None else max(axis.column(last - 1), left)
-    tone = "planned" if planned else "possible"
-    solid = "planned" if planned else "certain"
-    _fill(cells, left, right, glyphs.possible, tone)
+    tone, solid = ("planned", "planned") if planned else ("possible", "certain")
+    runs = [(max(start, left), min(stop, right)) for start, stop in _possible(entry, axis) or [(left, right)]]
+    for start, stop in runs:
+        _fill(cells, start, stop, glyphs.possible, tone)
     core = _core(begin, end)
-    instant = is_instant(best, granularity)
+    instant = is_instant(best, entry.granularity)
     if best is not None and not core and not instant:
-        _fill(cells, axis.column(best.start), axis.column(best.end - 1), glyphs.likely, tone)
+        runs.append((axis.column(best.start), axis.column(best.end - 1)))
+        _fill(cells, *runs[-1], glyphs.likely, tone)
     if core:
-        _fill(cells, axis.column(core.start), axis.column(core.end - 1), glyphs.certain, solid)
+        runs.append((axis.column(core.start), axis.column(core.end - 1)))
+        _fill(cells, *runs[-1], glyphs.certain, solid)
     for column in axis.breaks:
-        covered = left < column and column + BREAK - 1 < right
+        crossed = any(start < column and column + BREAK <= stop for start, stop in runs)
         for place in range(BREAK):
-            cells[column + place] = (glyphs.broken[place], "soft") if covered else (" ", "")
-    point = _point(best, core, first, last, left, right, axis) if instant or left == right else None
+            cells[column + place] = (glyphs.broken[place], "soft") if crossed else (" ", "")
+    point = _point(best or core, axis) if instant else left if left == right else None
     if point is not None:
         if core and right - left <= axis.column(core.end - 1) - axis.column(core.start):
             cells[left : right + 1] = empty[left : right + 1]
         cells[point] = (glyphs.planned if planned else glyphs.instant, solid)
-    elif planned:
-        start = axis.column(core.start if core else best.start if best else first if first is not None else known[0])
-        cells[start] = (glyphs.planned, solid)
+    elif planned and (core or best):
+        cells[axis.column((core or best).start)] = (glyphs.planned, solid)  # type: ignore[union-attr]
     if first is None:
         cells[0] = (glyphs.earlier, tone)
     if last is None:
         cells[-1] = (glyphs.later, tone)
     return cells
+
+
+_UNKNOWN = (Bounds(None, None), Bounds(None, None))
+
+
+def _possible(entry: Entry, axis: Axis) -> list[tuple[int, int]]:
+    """First and last column of the stretches it can lie in; empty when only the bounds are known."""
+    if len(entry.outcomes) < 2 or entry.status != "dated":
+        return []
+    runs: list[tuple[int, int]] = []
+    for start, stop in sorted(_ends(outcome.extent) for outcome in entry.outcomes):
+        if runs and start - runs[-1][1] <= _NEAR:
+            runs[-1] = runs[-1][0], max(runs[-1][1], stop)
+        else:
+            runs.append((start, stop))
+    return [(axis.column(start), axis.column(stop - 1)) for start, stop in runs]
+
+
+def _ends(extent: Extent) -> tuple[int, int]:
+    first, last = extent.begin.earliest, extent.end.latest
+    return -_FAR if first is None else first, _FAR if last is None else last
 
 
 def _core(begin: Bounds, end: Bounds) -> TimeInterval | None:
@@ -87,20 +104,9 @@ def is_instant(best: TimeInterval | None, granularity: Unit | None) -> bool:
     return granularity is None or length <= granularity.typical_days * MINUTES_A_DAY * 1.01
 
 
-def _point(
-    best: TimeInterval | None,
-    core: TimeInterval | None,
-    first: int | None,
-    last: int | None,
-    left: int,
-    right: int,
-    axis: Axis,
-) -> int | None:
-    if best is not None:
-        return (axis.column(best.start) + axis.column(best.end - 1)) // 2
-    if core is not None:
-        return (axis.column(core.start) + axis.column(core.end - 1)) // 2
-    return left if left == right and first is not None and last is not None else None
+def _point(run: TimeInterval | None, axis: Axis) -> int | None:
+    """The column in the middle of a run."""
+    return None if run is None else (axis.column(run.start) + axis.column(run.end - 1)) // 2
 
 
 def _fill(cells: Cells, left: int, right: int, glyph: str, tone: str) -> None:

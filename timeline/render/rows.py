@@ -13,7 +13,7 @@ import attrs
 from events.document import Span
 from events.event import Event
 from timeline.assembly import Entry, Relation, Timeline
-from timeline.calendar.days import MINUTES_A_DAY, Day, start_of
+from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, start_of
 from timeline.calendar.intervals import TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
@@ -177,6 +177,8 @@ def _confidence(entry: Entry) -> Confidence:
     unit = entry.granularity.typical_days * MINUTES_A_DAY if entry.granularity is not None else length
     if slack <= 1.05 * unit and slack <= max(length, unit):
         return "exact"
+    if entry.outcomes and max(outcome.p for outcome in entry.outcomes) >= 0.5:
+        return "close"
     return "close" if slack <= max(_CLOSE * unit, 0.1 * length) else "rough"
 
 
@@ -211,12 +213,34 @@ def _marks(
 def _when(entry: Entry, neighbours: Mapping[str, str]) -> str:
     words = when(entry.begin, entry.end, entry.best if entry.status == "dated" else None, entry.granularity)
     if entry.status != "ordered":
-        return words
+        return _weighed(entry) or words
     first, last = entry.begin.earliest, entry.end.latest
     if first is not None and last is not None and first < last <= first + 62 * MINUTES_A_DAY:
         return between(TimeInterval(first, last))
     told = next((neighbours[event] for event in entry.events if event in neighbours), "")
-    return told or words or "in this place"
+    return told or words or "in this order"
+
+
+def _weighed(entry: Entry) -> str:
+    """One reading that is likelier than not, or two or three that share the mass; "" where that says nothing."""
+    shares: dict[str, float] = {}
+    for outcome in sorted(entry.outcomes, key=lambda outcome: outcome.best or _ENDLESS):
+        name = when(outcome.extent.begin, outcome.extent.end, outcome.best, entry.granularity)
+        shares[name] = shares.get(name, 0.0) + outcome.p
+    ranked = sorted(shares, key=lambda name: -shares[name])
+    if not ranked or not all(ranked):
+        return ""
+    if shares[ranked[0]] >= entry.mass - 1e-9:
+        return ranked[0]
+    if shares[ranked[0]] >= 0.5:
+        return f"probably {ranked[0]}"
+    likely = next((n for n in (2, 3) if sum(shares[name] for name in ranked[:n]) >= entry.mass - 1e-9), 0)
+    if not likely or any(" – " in name or " → " in name for name in ranked[:likely]):
+        return ""
+    return " or ".join(name for name in shares if name in ranked[:likely])
+
+
+_ENDLESS = TimeInterval(Minute(0), Minute(1))
 
 
 def _neighbours(timeline: Timeline, events: Mapping[str, Event]) -> dict[str, str]:

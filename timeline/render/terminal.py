@@ -29,12 +29,13 @@ class TimelineView:
     """
     A timeline for a rich console.
 
-    ``mass`` is the share of the publication interval, ``width`` the columns to fill (all by default); ``all``
-    lists every undated entry, ``quotes`` the clauses that entries were read from.
+    ``mass`` is the share of the probability that bounds hold (by default that of the timeline), ``width`` the
+    columns to fill (all by default); ``all`` lists every undated entry, ``quotes`` the clauses that entries were
+    read from.
     """
 
     timeline: Timeline
-    mass: float = attrs.field(default=0.9, kw_only=True)
+    mass: float | None = attrs.field(default=None, kw_only=True)
     ascii: bool = attrs.field(default=False, kw_only=True)
     all: bool = attrs.field(default=False, kw_only=True)
     quotes: bool = attrs.field(default=False, kw_only=True)
@@ -53,12 +54,13 @@ class _Page:
 
     def __init__(self, view: TimelineView, glyphs: Glyphs, width: int) -> None:
         self.view = view
-        self.timeline = view.timeline
+        self.mass = view.timeline.mass if view.mass is None else view.mass
+        self.timeline = view.timeline if self.mass == view.timeline.mass else view.timeline.at_mass(self.mass)
         self.glyphs = glyphs
         self.width = width
-        self.rows = rows_of(view.timeline, view.mass)
+        self.rows = rows_of(self.timeline, self.mass)
         self.placed = [row for row in self.rows if row.entry.status != "undated"]
-        self.several = len(view.timeline.documents) > 1
+        self.several = len(self.timeline.documents) > 1
         self.used: set[str] = set()
         self.wide = width + 2 >= _WIDE
         longest = max((cells(visible(row.when)) for row in self.placed), default=0)
@@ -89,13 +91,13 @@ class _Page:
             publication = self.timeline.publication.get(document.id)
             if not self.several:
                 yield from heading(document, self.width, self.glyphs)
-                yield from written(publication, self.view.mass, self.width, self.glyphs)
+                yield from written(publication, self.mass, self.width, self.glyphs)
                 yield from indent(reasons(publication, min(self.width, 118) - 2, self.glyphs), 2)
                 return
             letter: Line = [(_letter(place), "strong")]
             block = heading(document, self.width - 4, self.glyphs)
             if len(documents) <= _HEADS:
-                block += written(publication, self.view.mass, self.width - 4, self.glyphs)
+                block += written(publication, self.mass, self.width - 4, self.glyphs)
             yield from beside([([letter], 2), (block, self.width - 4)])
         if len(shown) < len(documents):
             yield [(f"{self.glyphs.cut} and {len(documents) - len(shown)} more texts", "soft")]
@@ -116,7 +118,7 @@ class _Page:
     def _publication_band(self) -> tuple[TimeInterval, ...]:
         if self.several:
             return ()
-        intervals = (publication.interval(self.view.mass) for publication in self.timeline.publication.values())
+        intervals = (publication.interval(self.mass) for publication in self.timeline.publication.values())
         return tuple(interval.minutes for interval in intervals if interval is not None)
 
     def _scale(self) -> Iterator[Line]:
@@ -176,16 +178,7 @@ class _Page:
 
     def _bar(self, entry: Entry, planned: bool) -> Cells:
         assert self.axis is not None
-        drawn = bar(
-            entry.begin,
-            entry.end,
-            entry.best if entry.status == "dated" else None,
-            entry.granularity,
-            self.axis,
-            self.glyphs,
-            empty=self.empty,
-            planned=planned,
-        )
+        drawn = bar(entry, self.axis, self.glyphs, empty=self.empty, planned=planned)
         self.used.update(text for text, name in drawn if name in ("certain", "possible", "planned"))
         return drawn
 

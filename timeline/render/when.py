@@ -6,6 +6,8 @@ An arrow runs through ("Feb 2022 → Oct 2023"), a dash only says somewhere in b
 
 from __future__ import annotations
 
+import attrs
+
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, isoweekday, start_of
 from timeline.calendar.intervals import Bounds, DayInterval, TimeInterval
 from timeline.calendar.units import Unit
@@ -164,7 +166,7 @@ def _clock(interval: TimeInterval, granularity: Unit | None) -> str:
     last_day, end = divmod(interval.end, MINUTES_A_DAY)
     date = day_name(Day(day))
     length = interval.end - interval.start
-    if granularity == Unit.DAYPART and length >= 60:
+    if granularity == Unit.DAYPART and 60 <= length < MINUTES_A_DAY:
         return f"{date}, {_part_of_day(start)}"
     if length <= 1 or (length == 60 and granularity == Unit.HOUR) or (granularity == Unit.MINUTE and length <= 5):
         return f"{date}, {_hours(start)}"
@@ -188,6 +190,8 @@ def _part_of_day(minute: int) -> str:
 
 def _open(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Unit | None) -> str:
     """A time with an open side."""
+    if granularity is None:
+        end = attrs.evolve(end, latest=_rounded_up(end.latest))
     if begin.earliest is not None:
         if begin.latest is None:
             return f"after {_point(begin.earliest, begin.earliest, granularity, is_end=False)}"
@@ -204,6 +208,11 @@ def _open(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Un
     if best is not None:
         return f"about {name_of(best, granularity) or between(best, granularity)}"
     return ""
+
+
+def _rounded_up(minute: Minute | None) -> Minute | None:
+    """The last minute of a month is as good as its end."""
+    return Minute(minute + 1) if minute is not None and _starts(minute + 1, Unit.MONTH) else minute
 
 
 def _lasts(begin: int, end: int, best: TimeInterval | None, granularity: Unit | None) -> bool:
