@@ -1,178 +1,220 @@
 """
-Dates and intervals as EDTF (ISO 8601-2) writes them.
+EDTF (ISO 8601-2:2019, levels 0 and 1, and 198X-like decades) from readings, and runs of days from EDTF.
 
-Inside, runs are half-open and known within bounds; EDTF's intervals are inclusive and known to a unit. This module
-is where the one becomes the other.
+EDTF intervals include both ends; runs inside the program end before their ``end``. This module converts.
 """
 
 from __future__ import annotations
 
-from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, start_of
-from timeline.calendar.intervals import Bounds, Extent, TimeInterval
+import re
+
+import attrs
+
+from timeline.calendar.days import MINUTES_A_DAY, Day, civil, day_of, days_in_month
+from timeline.calendar.intervals import Bounds, Extent
+from timeline.calendar.readings import Reading
+from timeline.calendar.timex3 import SEASON_MONTH
 from timeline.calendar.units import Unit
+from timeline.errors import ReconstructionError
 
-_SEASONS = {3: 21, 6: 22, 9: 23, 12: 24}
-_NAMED = (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
-_LASTING = 1440  # minutes that must surely pass between begin and end for a stretch to count as a run
+# EDTF numbers of seasons, quarters and halves of a year.
+_SEASON_NUMBER = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+_MONTHS_OF = {
+    **{_SEASON_NUMBER[name]: (month, 3) for name, month in SEASON_MONTH.items()},
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),
+    40: (1, 6),
+    41: (7, 6),
+}
 
 
-def edtf_of(extent: Extent, granularity: Unit | None = None) -> str | None:
+@attrs.frozen
+class InvalidEdtf(ReconstructionError, ValueError):
+    """A text that is not EDTF, or names a day that does not exist."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"not an EDTF date: {self.text!r}; wanted a date such as 2023, 2023-10, 2023-10-07 or an interval A/B"
+
+
+@attrs.frozen
+class EdtfRun:
+    """A run of days as EDTF names it; ``None`` is an open end, ``end`` is the first day after it."""
+
+    start: Day | None
+    end: Day | None
+
+
+def to_edtf(what: Reading | Extent) -> str | None:
     """
-    An extent in EDTF; ``None`` when neither end is known at all.
+    EDTF of a reading or an extent; ``None`` where it has no place in time, or no known end at all.
 
-    What lies somewhere within a stretch is that stretch's unit ("2022-09") or one of its days
-    ("[2023-10-10..2023-10-16]"); what goes on through it is an interval ("2022-02/2023-10-12").
+    An end known only within bounds is its outermost day, with "~"; a reading's own unit is kept ("2015"
+    stays a year), and clock times are written to the minute.
     """
-    begin, end = extent.begin, extent.end
-    if begin.latest is not None and end.earliest is not None and end.earliest - begin.latest > _LASTING:
-        named = _named_run(extent, granularity)
-        return named or _run(_point(begin, granularity, last=False), _point(end, granularity, last=True))
-    if begin.earliest is not None and end.latest is not None:
-        return edtf_of_interval(TimeInterval(begin.earliest, end.latest), granularity)
-    if begin.earliest is not None:
-        first = _day(Day(begin.earliest // MINUTES_A_DAY))
-        if begin.latest is not None:
-            return _run(_point(begin, granularity, last=False), "..")
-        return f"[{first}..]"
-    last_known = end.latest if end.latest is not None else None
-    if last_known is not None:
-        if end.earliest is not None:
-            return _run("..", _point(end, granularity, last=True))
-        return f"[..{_day(Day((last_known - 1) // MINUTES_A_DAY))}]"
-    if begin.latest is not None:
-        return f"[..{_day(Day(begin.latest // MINUTES_A_DAY))}]"
-    if end.earliest is not None:
-        return f"[{_day(Day((end.earliest - 1) // MINUTES_A_DAY))}..]"
-    return None
-
-
-def edtf_of_interval(interval: TimeInterval, granularity: Unit | None = None) -> str:
-    """Somewhere within a stretch: the unit that it is, or one of its days."""
-    if granularity is not None and granularity <= Unit.MINUTE and interval.end - interval.start <= 1:
-        day, minute = divmod(interval.start, MINUTES_A_DAY)
-        if 0 <= civil(Day(day))[0] <= 9999:
-            return f"{_day(Day(day))}T{minute // 60:02d}:{minute % 60:02d}:00"
-    days = interval.days
-    named = _unit_name(days.start, days.end, granularity)
-    if named is not None:
-        return named
-    return f"[{_day(days.start)}..{_day(Day(days.end - 1))}]"
-
-
-def _named_run(extent: Extent, granularity: Unit | None) -> str | None:
-    """A run that is exactly a unit of the calendar is named as that."""
-    begin, end = extent.begin, extent.end
-    if begin.earliest is None or begin.earliest != begin.latest or end.earliest is None or end.earliest != end.latest:
+    if isinstance(what, Extent):
+        return _extent(what, Unit.DAY)
+    extent = what.extent
+    if extent is None:
         return None
-    days = TimeInterval(begin.earliest, end.earliest).days
-    return _unit_name(days.start, days.end, granularity)
+    begin, end = extent.begin, extent.end
+    if begin.earliest != begin.latest or end.earliest != end.latest or begin.earliest is None or end.latest is None:
+        return _extent(extent, _finer(what.granularity))
+    about = "~" if what.mod == "APPROX" else ""
+    start, stop = begin.earliest, end.latest
+    if what.granularity < Unit.DAY:
+        day, minute = divmod(start, MINUTES_A_DAY)
+        clock = f"{_day(Day(day))}T{minute // 60:02d}:{minute % 60:02d}:00"
+        if what.granularity in (Unit.MINUTE, Unit.HOUR):
+            return clock
+        last, minute = divmod(stop, MINUTES_A_DAY)
+        return f"{clock}/{_day(Day(last))}T{minute // 60:02d}:{minute % 60:02d}:00"
+    first, last_day = Day(start // MINUTES_A_DAY), Day(stop // MINUTES_A_DAY - 1)
+    name = _unit(first, last_day, what)
+    return f"{name or _interval(first, last_day)}{about}"
 
 
-def _unit_name(start: Day, end: Day, granularity: Unit | None) -> str | None:
-    if end == start + 1:
-        return _day(start)
-    year, month, _ = civil(start)
-    if granularity == Unit.SEASON and month in _SEASONS and end == add(start, 3, Unit.MONTH) and _writable(year):
-        return f"{_year(year)}-{_SEASONS[month]}"
-    for unit in _NAMED:
-        if start_of(start, unit) == start and end == add(start, 1, unit):
-            return _name(start, unit)
-    if _aligned(start, end) and _writable(year):
-        last = Day(end - 1)
-        whole_years = month == 1 and civil(end)[1] == 1
-        unit = Unit.YEAR if whole_years else Unit.MONTH
-        return None if granularity is not None and granularity < unit else f"{_name(start, unit)}/{_name(last, unit)}"
+def _unit(first: Day, last: Day, reading: Reading) -> str | None:
+    """The one EDTF name of a run that is a unit of the calendar."""
+    year, month, day = civil(first)
+    last_year, last_month, last_day = civil(last)
+    if first == last:
+        return _day(first)
+    if day == 1 and last_day == days_in_month(last_year, last_month):
+        months = (last_year - year) * 12 + last_month - month + 1
+        if months == 1:
+            return f"{_year(year)}-{month:02d}"
+        if month == 1 and months == 12:
+            return _year(year)
+        if reading.granularity == Unit.SEASON and months == 3 and reading.value[-2:] in _SEASON_NUMBER:
+            number = _SEASON_NUMBER[reading.value[-2:]]
+            if _MONTHS_OF[number][0] == month:
+                return f"{_year(year)}-{number}"
+        if month == 1 and months == 120 and year % 10 == 0 and year > 0:
+            return f"{_year(year)[:3]}X"
+        if month == 1 and months == 1200 and year % 100 == 0 and year > 0:
+            return f"{_year(year)[:2]}XX"
+        return f"{_trim(first, begin=True)}/{_trim(last, begin=False)}"
     return None
 
 
-def _aligned(start: Day, end: Day) -> bool:
-    return start_of(start, Unit.MONTH) == start and start_of(end, Unit.MONTH) == end
+def _interval(first: Day, last: Day) -> str:
+    return f"{_day(first)}/{_day(last)}"
 
 
-def _point(bounds: Bounds, granularity: Unit | None, *, last: bool) -> str:
-    """One end of a run, by the finest unit that holds all of its bounds, not finer than the text told it."""
-    earliest, latest = bounds.earliest, bounds.latest
-    if earliest is None or latest is None:
+def _extent(extent: Extent, unit: Unit) -> str | None:
+    begin, end = extent.begin, extent.end
+    left = _bound(begin, begin.earliest, unit, first=True)
+    right = _bound(end, end.latest, unit, first=False)
+    if left == ".." and right == "..":
+        return None
+    return left if left == right else f"{left}/{right}"
+
+
+def _bound(bounds: Bounds, outer: int | None, unit: Unit, *, first: bool) -> str:
+    if outer is None:
         return ".."
-    first, final = (Day((minute - last) // MINUTES_A_DAY) for minute in (earliest, latest))
-    finest = Unit.DAY
-    if granularity is not None and granularity >= Unit.MONTH:
-        # An end told by a coarse unit is not finer than the unit, unless it is that unit's very edge.
-        finest = Unit.DAY if first == final and not _edge(first, last=last) else Unit.MONTH
-    for unit in (Unit.DAY, *_NAMED):
-        if unit >= finest and start_of(first, unit) == start_of(final, unit):
-            return _name(first, unit)
-    middle = Day((first + final) // 2)
-    spread = final - first
-    unit = next((unit for unit in (Unit.DAY, *_NAMED) if spread <= 8 * unit.typical_days), Unit.CENTURY)
-    return _name(middle, max(unit, Unit.MONTH) if spread > 3 else unit) + "~"
-
-
-def _edge(day: Day, *, last: bool) -> bool:
-    return start_of(Day(day + last), Unit.MONTH) == day + last
-
-
-def _run(first: str, last: str) -> str:
-    return f"{first}/{last}"
-
-
-def _name(day: Day, unit: Unit) -> str:
+    day = Day(outer // MINUTES_A_DAY) if first else Day((outer - 1) // MINUTES_A_DAY)
+    about = "~" if bounds.earliest != bounds.latest else ""
     year, month, _ = civil(day)
-    if unit == Unit.DAY:
-        return _day(day)
-    if unit == Unit.MONTH:
-        return f"{_year(year)}-{month:02d}" if _writable(year) else _year(year)
-    if unit == Unit.YEAR or not _writable(year) or year < 0:
-        if unit == Unit.YEAR:
+    if not about or unit <= Unit.DAY:
+        return f"{_trim(day, begin=first) if unit > Unit.DAY else _day(day)}{about}"
+    return f"{_year(year)}{about}" if unit >= Unit.YEAR else f"{_year(year)}-{month:02d}{about}"
+
+
+def _finer(unit: Unit) -> Unit:
+    """How exactly the ends of a vague part of a unit are worth printing."""
+    if unit >= Unit.DECADE:
+        return Unit.YEAR
+    return Unit.MONTH if unit >= Unit.SEASON else Unit.DAY
+
+
+def _trim(day: Day, *, begin: bool) -> str:
+    """The coarsest date whose first or last day this is."""
+    year, month, day_of_month = civil(day)
+    if begin and day_of_month == 1 or not begin and day_of_month == days_in_month(year, month):
+        if month == (1 if begin else 12):
             return _year(year)
-        start = start_of(day, unit)
-        return f"{_year(civil(start)[0])}/{_year(civil(Day(add(start, 1, unit) - 1))[0])}"
-    digits = 1 if unit == Unit.DECADE else 2
-    return f"{year // 10**digits:0{4 - digits}d}{'X' * digits}"
+        return f"{_year(year)}-{month:02d}"
+    return _day(day)
 
 
-def _writable(year: int) -> bool:
-    return -9999 <= year <= 9999
+def _year(year: int) -> str:
+    if -9999 <= year <= 9999:
+        return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+    return f"Y{year}"
 
 
 def _day(day: Day) -> str:
     year, month, day_of_month = civil(day)
-    return f"{_year(year)}-{month:02d}-{day_of_month:02d}" if _writable(year) else _year(year)
+    return f"{_year(year)}-{month:02d}-{day_of_month:02d}"
 
 
-def _year(year: int) -> str:
-    if not _writable(year):
-        return f"Y{year}"
-    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+_DATE = re.compile(r"(Y?-?\d[\dX]*)(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.]{2,15}(?:Z|[+-]\d\d:?\d\d)?)?([?~%]?)")
+LONGEST = 64
 
 
-def iso_day(day: Day) -> str:
-    """A day as ISO 8601 writes it, with years before 1 as EDTF does: "2023-10-07", "-0479-08-01"."""
-    year, month, day_of_month = civil(day)
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04d}-{month:02d}-{day_of_month:02d}"
-
-
-def day_from_iso(text: str) -> Day:
+def parse_edtf(text: str) -> tuple[EdtfRun, bool]:
     """
-    The day that `iso_day` wrote.
+    The run of days that an EDTF date or interval names, and whether it is said to be approximate or uncertain.
 
     Raises:
-        ValueError: It is not written so.
+        InvalidEdtf: The text is no EDTF of the levels read here, or an interval that ends before it starts.
     """
-    from timeline.calendar.days import day_of, days_in_month
+    cleaned = text.strip()
+    if not cleaned or len(cleaned) > LONGEST:
+        raise InvalidEdtf(text[:LONGEST])
+    left, slash, right = cleaned.partition("/")
+    if not slash:
+        start, end, about = _parse_date(left, text)
+        return EdtfRun(start, end), about
+    about = False
+    start_day: Day | None = None
+    end_day: Day | None = None
+    if left not in ("", ".."):
+        start_day, _, about = _parse_date(left, text)
+    if right not in ("", ".."):
+        _, end_day, also = _parse_date(right, text)
+        about = about or also
+    if start_day is not None and end_day is not None and end_day <= start_day:
+        raise InvalidEdtf(text)
+    return EdtfRun(start_day, end_day), about
 
-    sign, body = (-1, text[1:]) if text.startswith("-") else (1, text)
-    parts = body.split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) < 4:
-        raise ValueError(f"got {text!r}, wanted a day as in 2023-10-07")
-    year, month, day = sign * int(parts[0]), int(parts[1]), int(parts[2])
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
-        raise ValueError(f"{text!r} is not a day")
-    return day_of(year, month, day)
 
-
-def iso_minute(minute: Minute) -> str:
-    """A minute as ISO 8601 writes it, without seconds: "2023-10-07T06:30"."""
-    day, rest = divmod(minute, MINUTES_A_DAY)
-    return f"{iso_day(Day(day))}T{rest // 60:02d}:{rest % 60:02d}"
+def _parse_date(part: str, text: str) -> tuple[Day, Day, bool]:
+    match = _DATE.fullmatch(part.strip())
+    if match is None:
+        raise InvalidEdtf(text)
+    year_text, month_text, day_text, mark = match.groups()
+    about = bool(mark)
+    digits = year_text.removeprefix("Y")
+    sign = -1 if digits.startswith("-") else 1
+    digits = digits.removeprefix("-")
+    if len(digits) > 6 or len(digits) < 4 or (len(digits) > 4 and year_text[0] != "Y"):
+        raise InvalidEdtf(text)
+    if "X" in digits:
+        if month_text or digits.rstrip("X").count("X"):
+            raise InvalidEdtf(text)
+        low, high = sign * int(digits.replace("X", "0")), sign * int(digits.replace("X", "9"))
+        return day_of(min(low, high)), day_of(max(low, high) + 1), about
+    year = sign * int(digits)
+    if month_text is None or month_text == "XX":
+        return day_of(year), day_of(year + 1), about
+    month = int(month_text)
+    if month in _MONTHS_OF and day_text is None:
+        first, months = _MONTHS_OF[month]
+        after = first + months
+        end = day_of(year + 1, after - 12) if after > 12 else day_of(year, after)
+        return day_of(year, first), end, about
+    if not 1 <= month <= 12:
+        raise InvalidEdtf(text)
+    start = day_of(year, month)
+    if day_text is None or day_text == "XX":
+        return start, Day(start + days_in_month(year, month)), about
+    day = int(day_text)
+    if not 1 <= day <= days_in_month(year, month):
+        raise InvalidEdtf(text)
+    return Day(start + day - 1), Day(start + day), about
