@@ -9,8 +9,8 @@ import attrs
 
 from events.document import Document, Span
 from events.event import Event
+from timeline.calendar.bounded import edtf_of
 from timeline.calendar.days import Day
-from timeline.calendar.edtf import edtf_of
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.errors import Problem

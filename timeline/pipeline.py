@@ -150,7 +150,7 @@ def _reconstruct(
     inference = _infer(document, expressions, supplied, knowledge, bounds)
     publication = inference.publication
     events = own_events(find_events(document, sentences), prefix)
-    links = link_events(document, sentences, events, expressions)
+    links = link_events(sentences, events, expressions)
     scenarios = scenarios_of(publication)
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from typing import Literal
 
 import attrs
 
-from events.document import Document, Sentence, Token
+from events.document import Sentence, Span
 from events.event import Event
+from timeline.calendar.meanings import Length
 from timeline.expressions.expression import TimeExpression
 
 TimeRelation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout", "lasting", "repeated"]
+
+LEAST = 0.4  # links less likely than this are not made, but for the first of an expression
+FIRST_LEAST = 0.15  # the event an expression fits best is linked down to this
+
+_FUNCTION_WORDS = frozenset(
+    "on in at of for during since until till by from over through throughout within the a an this that these those "  # noqa: SIM905
+    "last next past early late mid about around some nearly almost only".split()
+)
+_THROUGH = frozenset(["over", "throughout", "for", "through"])
+_LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
+_COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
+_CLIMB = 12  # steps up the syntax tree
 
 
 @attrs.frozen
@@ -21,61 +38,30 @@ class EventTime:
     An expression tells the time of an event.
 
     ``relation`` is the expression's own, or "lasting" for a plain length and "repeated" for a set; ``p`` is how
-    sure the link is.
+    sure the link is; ``first`` tells the event that the expression fits best.
     """
 
     event: str
     expression: str
     relation: TimeRelation
     p: float
-
-
-# How much each sign counts for an event as the one an expression tells the time of. Chosen on the training
-# documents of TBAQ: the event a TLINK ties to a time expression of its sentence.
-_IN_CLAUSE = 3.0
-_CLAUSE_TIGHTNESS = 0.5  # less for a wider clause, a unit for every 100 characters
-_VERB = 1.2
-_ADJACENT_NOUN = 1.6
-_EVERY_TOKEN = 0.08
-_EVERY_COMMA = 0.8
-_AFTER_EXPRESSION = 0.4  # an event told after its time, unless the time opens the clause
-_CONNECTED_NOUN = 2.0
-_REPORTED_ASIDE = 0.6
-
-_HANGS_ON = 2.5  # the nearest event above the expression in the syntax tree
-_FURTHER_UP = 0.3  # and what is left of that for the next one
-_CLIMB = 6
-
-_FUNCTION_WORDS = frozenset(
-    "on in at of for during since until till by from over through throughout within the a an this that these those "  # noqa: SIM905
-    "last next past early late mid about around some nearly almost only".split()
-)
-_NOUN_TIES = frozenset(["after", "before", "since", "until", "during", "following", "prior", "ahead", "wake", "amid"])
-_SURE = {True: 0.92, False: 0.8}  # inside the event's clause, or only in its sentence
-_COORDINATE = 0.72
-_SAME_CLAUSE = 0.62
-_THROUGH = frozenset(["over", "throughout", "for", "through"])
-_LASTING_WORDS = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
+    first: bool = False
 
 
 def link_events(
-    document: Document,
-    sentences: Sequence[Sentence],
-    events: Sequence[Event],
-    expressions: Sequence[TimeExpression],
+    sentences: Sequence[Sentence], events: Sequence[Event], expressions: Sequence[TimeExpression]
 ) -> tuple[EventTime, ...]:
     """
     Link each expression to the events whose time it tells.
 
     Args:
-        document: The text.
-        sentences: Its sentences, which events name by index.
+        sentences: Those of the text, which events name by index.
         events: In order of place.
         expressions: In order of place; they need not be anchored.
 
     Returns:
-        Links in order of the events, the surest of each event first. An expression in a sentence without events,
-        or one that names a person's age of office and the like, has none.
+        Links in order of the events, the surest of each event first. An expression in a sentence without events
+        has none.
 
     Cost: linear in the length of the text, given sentences of bounded length.
     """
@@ -83,132 +69,149 @@ def link_events(
     in_sentence: dict[int, list[Event]] = {}
     for event in events:
         in_sentence.setdefault(event.sentence, []).append(event)
-    found: dict[tuple[str, str], EventTime] = {}
+    found: list[EventTime] = []
     for expression in expressions:
         index = bisect_right(starts, expression.span.start) - 1
-        candidates = in_sentence.get(index, [])
-        if index < 0 or not candidates:
-            continue
-        for link in _links(sentences[index], candidates, expression):
-            found.setdefault((link.event, link.expression), link)
+        if index >= 0:
+            found += _links(sentences[index], in_sentence.get(index, ()), expression)
     place = {event.id: number for number, event in enumerate(events)}
-    return tuple(sorted(found.values(), key=lambda link: (place[link.event], -link.p, link.expression)))
+    return tuple(sorted(found, key=lambda link: (place[link.event], -link.p, link.expression)))
 
 
-def _links(sentence: Sentence, candidates: Sequence[Event], expression: TimeExpression) -> Iterable[EventTime]:
-    relation = _relation(sentence, expression)
-    if relation is None:
+def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpression) -> Iterable[EventTime]:
+    relation = relation_of(sentence, expression)
+    candidates = [event for event in inside if not event.span.overlaps(expression.span)]
+    if relation is None or not candidates:
         return
-    possible = [event for event in candidates if not event.span.overlaps(expression.span)]
-    if not possible:
-        return
-    above = _above(possible, expression)
-    scored = [(_score(sentence, event, expression) + above.get(event.id, 0.0), event) for event in possible]
-    best_score, best = max(scored, key=lambda item: (item[0], -item[1].span.start))
-    inside = expression.span in best.clause
-    yield EventTime(best.id, expression.id, relation, _SURE[inside])
-    for score, event in scored:
-        if event.id == best.id or score < best_score - 4:
-            continue
-        if _together(best, event, expression):
-            yield EventTime(event.id, expression.id, relation, _COORDINATE)
-        elif _same_clause(best, event, expression):
-            yield EventTime(event.id, expression.id, relation, _SAME_CLAUSE)
+    scored = features(sentence, candidates, expression.span)
+    likely = [(_probability(signs), event) for event, signs in zip(candidates, scored, strict=True)]
+    first = max(likely, key=lambda item: (item[0], -item[1].span.start))[1].id
+    for p, event in likely:
+        if p >= LEAST or (event.id == first and p >= FIRST_LEAST):
+            yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
 
 
-def _relation(sentence: Sentence, expression: TimeExpression) -> TimeRelation | None:
+def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation | None:
+    """How the words tie an event to the time they name; ``None`` where they tell no time of an event."""
     if expression.type == "SET":
         return "repeated"
-    if expression.type == "DURATION" and expression.relation in ("at", "during") and not _placed(expression):
-        before = _tokens_before(sentence, expression.span.start, 2)
-        return "lasting" if any(token.text.lower() in _LASTING_WORDS for token in before) else None
-    if expression.type == "DURATION" and expression.relation in ("at", "during"):
-        words = [*_tokens_before(sentence, expression.span.start, 1), *_tokens_from(sentence, expression.span.start, 1)]
-        return "throughout" if any(token.text.lower() in _THROUGH for token in words) else "during"
-    return expression.relation
+    if expression.type != "DURATION" or expression.relation not in ("at", "during"):
+        return expression.relation
+    at = bisect_left(sentence.tokens, expression.span.start, key=lambda token: token.start)
+    if isinstance(expression.meaning, Length):
+        before = {token.text.lower() for token in sentence.tokens[max(0, at - 2) : at + 1]}
+        return "lasting" if before & _LASTING else None
+    near = {token.text.lower() for token in sentence.tokens[max(0, at - 1) : at + 1]}
+    return "throughout" if near & _THROUGH else "during"
 
 
-def _placed(expression: TimeExpression) -> bool:
-    """Whether a duration has a place in time as well as a length."""
-    from timeline.calendar.meanings import Length
-
-    return not isinstance(expression.meaning, Length)
+def _probability(signs: Mapping[str, float]) -> float:
+    weights = load_weights()
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
 
 
-def _tokens_before(sentence: Sentence, offset: int, count: int) -> tuple[Token, ...]:
-    at = bisect_left(sentence.tokens, offset, key=lambda token: token.start)
-    return sentence.tokens[max(0, at - count) : at]
+@cache
+def load_weights() -> Mapping[str, float]:
+    """The fitted weight of each sign; ``models/event_times.md`` says where they come from."""
+    path = resources.files("timeline.anchoring") / "models" / "event_times.json"
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
-def _tokens_from(sentence: Sentence, offset: int, count: int) -> tuple[Token, ...]:
-    at = bisect_left(sentence.tokens, offset, key=lambda token: token.start)
-    return sentence.tokens[at : at + count]
+def features(sentence: Sentence, events: Sequence[Event], time: Span) -> list[dict[str, float]]:
+    """
+    The signs by which an event of a sentence is judged to be at a time named in it.
+
+    Args:
+        sentence: The sentence.
+        events: Candidates, in order of place; none overlaps the time.
+        time: The words that name the time.
+
+    Cost: O(k²) for k events.
+    """
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+    first = max(0, bisect_right(starts, time.start) - 1)
+    last = max(first, bisect_left(starts, time.end) - 1)
+    places = [bisect_left(starts, event.span.start) for event in events]
+    gaps = [(place + 1, first) if place < first else (last + 1, place) for place in places]
+    above = _above(events, first, last)
+    order = sorted(range(len(events)), key=lambda i: (gaps[i][1] - gaps[i][0], places[i]))
+    verbs = [i for i in order if events[i].pos == "VERB"]
+    before_time = [i for i in verbs if places[i] < first]
+    last_verb = max(before_time, key=lambda i: places[i], default=None)
+    initial = time.start - sentence.span.start <= 4
+    found = []
+    for i, event in enumerate(events):
+        start, end = gaps[i]
+        words = [token.text.lower() for token in tokens[start:end]]
+        between = [j for j in range(len(events)) if start <= places[j] < end]
+        signs = _signs(event, words, before=places[i] < first, rank=above.get(event.id, 0))
+        in_clause = time in event.clause
+        signs |= {
+            "in_clause": in_clause,
+            "width": min(4.0, (event.clause.end - event.clause.start) / 100) if in_clause else 0.0,
+            "events_between": min(4, len(between)),
+            "verbs_between": min(3, sum(events[j].pos == "VERB" for j in between)),
+            "initial": initial,
+            "initial_root": initial and event.governor is None and event.pos == "VERB",
+            "nearest": i == order[0],
+            "nearest_verb": bool(verbs) and i == verbs[0],
+            "last_verb": i == last_verb,
+        }
+        found.append({name: float(value) for name, value in signs.items()})
+    return found
 
 
-def _above(events: Sequence[Event], expression: TimeExpression) -> dict[str, float]:
-    """What syntax adds to the score of the events that the expression's phrase hangs on, the nearest most."""
+def _signs(event: Event, words: Sequence[str], *, before: bool, rank: int) -> dict[str, float]:
+    verb, noun = event.pos == "VERB", event.pos == "NOUN"
+    bare = all(word in _FUNCTION_WORDS for word in words)
+    adjacent_verb = before and bare and verb and len(words) <= 2
+    return {
+        "bias": 1,
+        "verb": verb,
+        "noun": noun,
+        "adj_verb": adjacent_verb,
+        "adj_rep": adjacent_verb and event.event_class == "REPORTING",
+        "adj_noun": before and bare and noun,
+        "compound": not before and noun and len(words) <= 1,
+        "syn1": rank == 1,
+        "syn2": rank == 2,
+        "syn3": rank >= 3,
+        "dist": math.log1p(len(words)),
+        "commas": min(3, sum(word in _COMMAS for word in words)),
+        "that": before and "that" in words,
+        "time_first": not before,
+        "reporting": event.event_class == "REPORTING",
+        "state": event.event_class in ("STATE", "I_STATE"),
+        "past": event.tense == "PAST",
+        "future": event.tense == "FUTURE",
+        "inf": event.tense == "INFINITIVE",
+        "none": event.tense == "NONE",
+        "perfect": event.aspect.startswith("PERFECTIVE"),
+        "modal": bool(event.modality),
+        "conn": event.connective is not None,
+        "root": event.governor is None,
+    }
+
+
+def _above(events: Sequence[Event], first: int, last: int) -> dict[str, int]:
+    """The events above a stretch of tokens in the syntax tree, counted from the nearest."""
     grammar = next((event.grammar for event in events if event.grammar is not None), None)
     if grammar is None:
         return {}
-    inside = [i for i, t in enumerate(grammar.tokens) if t.start < expression.span.end and expression.span.start < t.end]
-    at = next((i for i in inside if grammar.heads[i] not in inside), None)
+    inside = range(first, min(last + 1, len(grammar.heads)))
+    at = next((i for i in inside if grammar.heads[i] not in inside), -1)
     triggers = {event.span.start: event.id for event in events}
-    found: dict[str, float] = {}
-    weight = _HANGS_ON
+    found: dict[str, int] = {}
     for _ in range(_CLIMB):
-        if at is None or grammar.heads[at] < 0:
+        if at < 0 or grammar.heads[at] < 0:
             break
         at = grammar.heads[at]
         event = triggers.get(grammar.tokens[at].start)
         if event is not None and event not in found:
-            found[event] = weight
-            weight *= _FURTHER_UP
+            found[event] = len(found) + 1
     return found
 
 
-def _score(sentence: Sentence, event: Event, expression: TimeExpression) -> float:
-    span, time = event.span, expression.span
-    between = _between(sentence, min(span.end, time.end), max(span.start, time.start))
-    score = -_EVERY_TOKEN * len(between) - _EVERY_COMMA * sum(
-        token.text in (",", ";", "—", "–", ":") for token in between
-    )
-    if time in event.clause:
-        score += _IN_CLAUSE - _CLAUSE_TIGHTNESS * min(4.0, (event.clause.end - event.clause.start) / 100)
-    if event.pos == "VERB":
-        score += _VERB
-    elif span.end <= time.start and all(token.text.lower() in _FUNCTION_WORDS for token in between):
-        score += _ADJACENT_NOUN
-        if any(token.text.lower() in _NOUN_TIES for token in _tokens_before(sentence, span.start, 3)):
-            score += _CONNECTED_NOUN
-    if time.end <= span.start and time.start - sentence.span.start > 4:
-        score -= _AFTER_EXPRESSION
-    return score
-
-
-def _between(sentence: Sentence, start: int, end: int) -> tuple[Token, ...]:
-    first = bisect_left(sentence.tokens, start, key=lambda token: token.start)
-    last = bisect_left(sentence.tokens, end, key=lambda token: token.start)
-    return sentence.tokens[first:last]
-
-
-def _together(best: Event, event: Event, expression: TimeExpression) -> bool:
-    """Two verbs told side by side of one clause ("attacked and killed")."""
-    return (
-        event.pos == "VERB"
-        and best.pos == "VERB"
-        and event.governor == best.governor
-        and event.connective == best.connective
-        and event.tense == best.tense
-        and expression.span in event.clause
-    )
-
-
-def _same_clause(best: Event, event: Event, expression: TimeExpression) -> bool:
-    """A noun told by the verb the expression belongs to ("launched an attack … on Saturday")."""
-    return (
-        event.pos != "VERB"
-        and best.pos == "VERB"
-        and event.span in best.clause
-        and expression.span in event.clause
-        and event.connective is None
-    )
+__all__ = ["EventTime", "TimeRelation", "features", "link_events", "load_weights", "relation_of"]

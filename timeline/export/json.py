@@ -13,9 +13,10 @@ import attrs
 from events.document import Document, Span
 from events.event import Event
 from timeline.assembly import SCHEMA, Entry, Relation, Timeline
+from timeline.calendar.bounded import edtf_of
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
-from timeline.calendar.edtf import edtf_of, iso_day, iso_minute
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
+from timeline.calendar.iso import iso_day, iso_minute
 from timeline.calendar.units import Unit
 from timeline.errors import Problem
 from timeline.expressions.expression import Reference, TimeExpression

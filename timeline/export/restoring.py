@@ -12,8 +12,8 @@ from events.document import Document, Span
 from events.event import Event, Participant
 from timeline.assembly import SCHEMA, Entry, Quote, Relation, Timeline
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
-from timeline.calendar.edtf import day_from_iso
 from timeline.calendar.intervals import Bounds, TimeInterval
+from timeline.calendar.iso import day_from_iso
 from timeline.calendar.readings import Anchor, Reading
 from timeline.calendar.units import Unit
 from timeline.errors import Problem, UnreadableTimeline

@@ -11,8 +11,8 @@ from events.clauses import readable_line
 from events.document import Document, Sentence, Span
 from events.event import Event
 from timeline.assembly import Entry, Quote
+from timeline.calendar.bounded import edtf_of
 from timeline.calendar.days import Minute
-from timeline.calendar.edtf import edtf_of
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
@@ -25,7 +25,7 @@ from timeline.publication.publication import Publication
 
 Status = Literal["dated", "ordered", "undated"]
 
-OWN_TIME = 0.7  # links surer than this make an event one that has a time of its own
+OWN_TIME = 0.55  # links surer than this make an event one that has a time of its own, as does an expression's first
 SALIENT_ORDERED = 0.6  # salience from which an event without a time deserves an entry, when others place it
 SALIENT_UNDATED = 0.8  # and when nothing does
 
@@ -65,12 +65,11 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
             cue = told.solution.cues[index - len(told.solution.dated)]
             for end in {told.solution.thing_of[e] for e in (cue.source, cue.target) if e != PUBLICATION}:
                 cues.setdefault(end, []).append(cue)
-    primary = _primary(told, dates)
     drafts = [
         _Draft.of(thing, [events[e] for e in members], dates.get(thing, []), cues.get(thing, []), expressions)
         for thing, members in enumerate(told.groups)
     ]
-    shown = {draft.thing for draft in drafts if everything or _deserves(draft, primary)}
+    shown = {draft.thing for draft in drafts if everything or _deserves(draft)}
     drafts = [draft for draft in drafts if draft.thing in shown]
     made = {draft.thing: _entry(told, draft, mass, expressions, events, shown) for draft in drafts}
     order = in_order(told.solution, made)
@@ -96,7 +95,7 @@ class _Draft:
         cues: Sequence[Cue],
         expressions: Mapping[str, TimeExpression],
     ) -> _Draft:
-        own = {d.link.event for d in dates if d.link.p >= OWN_TIME}
+        own = {d.link.event for d in dates if _own(d)}
         lead = max(members, key=lambda e: (e.id in own, e.pos == "VERB", e.salience, -e.span.start))
         ranked = sorted(dates, key=lambda d: (-d.link.p, expressions[d.link.expression].span))
         return cls(thing, lead, tuple(members), tuple(ranked), tuple(cues))
@@ -107,27 +106,21 @@ class _Draft:
         return tuple(d for d in self.dates if any(found is not None for found in d.bounds))
 
 
-def _primary(told: Told, dates: Mapping[int, Sequence[DatedEvent]]) -> dict[str, int]:
-    """The thing that each expression tells the time of first of all."""
-    best: dict[str, tuple[float, int]] = {}
-    for thing, links in dates.items():
-        for dated in links:
-            rank = (dated.link.p, -thing)
-            if rank > best.get(dated.link.expression, (0.0, 0)):
-                best[dated.link.expression] = rank
-    return {expression: -thing for expression, (_, thing) in best.items()}
-
-
-def _deserves(draft: _Draft, primary: Mapping[str, int]) -> bool:
+def _deserves(draft: _Draft) -> bool:
     lead = draft.lead
-    own = [d for d in draft.placing if d.link.p >= OWN_TIME]
-    if any(primary.get(d.link.expression) == draft.thing for d in own):
+    own = [d for d in draft.placing if _own(d)]
+    if any(d.link.first for d in own):
         return True
     if own:
-        return lead.salience >= 0.5
+        return lead.salience >= 0.6
     if any(cue.spoken for cue in draft.cues):
         return lead.salience >= SALIENT_ORDERED
-    return lead.salience >= SALIENT_UNDATED and lead.governor is None and not lead.modality
+    happened = lead.event_class == "OCCURRENCE" and lead.pos == "VERB" and lead.tense in ("PAST", "PRESENT", "FUTURE")
+    return happened and lead.salience >= SALIENT_UNDATED and lead.governor is None and not lead.modality
+
+
+def _own(dated: DatedEvent) -> bool:
+    return dated.link.first or dated.link.p >= OWN_TIME
 
 
 def _entry(
