@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
 
 from events.document import Document, Span
 from timeline.calendar.meanings import (
+    Away,
     Between,
     Clock,
     Date,
     DayPart,
+    EventMeaning,
     Holiday,
+    Length,
     Meaning,
     Modified,
+    Near,
     Part,
     Quarter,
     Run,
@@ -26,7 +29,7 @@ from timeline.calendar.meanings import (
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
-from timeline.expressions.cues import Cues, cues_around, quotations
+from timeline.expressions.cues import Cues, cues_around, inside, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import Language
 
@@ -65,10 +68,9 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     for number, (span, time, constituent) in enumerate(found, 1):
         cues = cues_around(text, span, known)
         reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
-        if isinstance(time.meaning, Run) and time.meaning.side in ("first", "last") and number < len(found):
-            following = found[number][0]
-            if text[span.end : following.start].strip().lower() == known.genitive and found[number][1].type == "DATE":
-                reference = Reference("expression", f"t{number + 1}")
+        hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
+        if hung is not None:
+            reference, meaning, span = hung
         expression = TimeExpression(
             id=f"t{number}",
             span=span,
@@ -80,7 +82,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             relation=cues.relation,
             tense=cues.tense,
             toward=toward,
-            quoted=bool(bisect_left(marks, span.start) % 2),
+            quoted=inside(marks, span.start),
             quant=time.quant,
             freq=time.freq,
         )
@@ -92,6 +94,40 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         ):
             focus.add(number, time.unit, expression)
     return tuple(made)
+
+
+def _on_event(
+    text: str, span: Span, time: Time, following: Span | None, number: int, known: Language
+) -> tuple[Reference, Meaning, Span] | None:
+    """What an expression hangs on that is told by the words after it: "two weeks after the vote"."""
+    meaning = time.meaning
+    phrases = known.phrases
+    if time.hang == "event" and isinstance(meaning, Near):
+        words = phrases.event(text, span.end)
+        if words is None:
+            return None
+        named = attrs.evolve(meaning, base=EventMeaning(words.of(text)))
+        return Reference("event", words.of(text), words), named, Span(span.start, words.end)
+    first = isinstance(meaning, Run) and meaning.side in ("first", "last") and meaning.base is None
+    if not first and not isinstance(meaning, Length):
+        return None
+    said = phrases.side(text, span.end)
+    if said is None or (said[0] == "of") != first:
+        return None
+    side, at = said
+    if following is not None and following.start <= at + 5:
+        return (Reference("expression", f"t{number + 1}"), meaning, span) if first else None
+    words = phrases.event(text, at)
+    if words is None:
+        return None
+    event = EventMeaning(words.of(text))
+    named_meaning: Meaning
+    if isinstance(meaning, Length):
+        named_meaning = Away(meaning, side, event)
+    else:
+        assert isinstance(meaning, Run)
+        named_meaning = attrs.evolve(meaning, base=event)
+    return Reference("event", words.of(text), words), named_meaning, span
 
 
 def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tuple[Reference, Toward, Meaning]:

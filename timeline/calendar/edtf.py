@@ -61,6 +61,8 @@ def to_edtf(what: Reading | Extent) -> str | None:
     if extent is None:
         return None
     begin, end = extent.begin, extent.end
+    if what.mod == "APPROX" and begin.latest is not None and end.earliest is not None and begin.latest < end.earliest:
+        begin, end = Bounds(begin.latest, begin.latest), Bounds(end.earliest, end.earliest)
     if begin.earliest != begin.latest or end.earliest != end.latest or begin.earliest is None or end.latest is None:
         return _extent(extent, _finer(what.granularity))
     about = "~" if what.mod == "APPROX" else ""
@@ -135,7 +137,7 @@ def _finer(unit: Unit) -> Unit:
 def _trim(day: Day, *, begin: bool) -> str:
     """The coarsest date whose first or last day this is."""
     year, month, day_of_month = civil(day)
-    if begin and day_of_month == 1 or not begin and day_of_month == days_in_month(year, month):
+    if (begin and day_of_month == 1) or (not begin and day_of_month == days_in_month(year, month)):
         if month == (1 if begin else 12):
             return _year(year)
         return f"{_year(year)}-{month:02d}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import attrs
 
@@ -11,7 +12,7 @@ from timeline.expressions.languages.language import Language, Relation, Tense
 
 REACH = 110  # characters looked at on each side
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
-_QUOTE = re.compile(r'["“”]')
+_QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 
 
 @attrs.frozen
@@ -37,6 +38,27 @@ def _in_sentence(words: list[str]) -> list[str]:
     return words
 
 
-def quotations(text: str) -> list[int]:
-    """Where double quotation marks stand; an odd number of them before a place means that it is quoted."""
-    return [match.start() for match in _QUOTE.finditer(text)]
+def quotations(text: str) -> list[Span]:
+    """Stretches inside double quotation marks, in order; a blank line ends one that was not closed."""
+    found: list[Span] = []
+    opened = -1
+    for match in _QUOTE.finditer(text):
+        mark = match.group()
+        opens = mark in ("“", "``", '"')
+        if mark[0] == "\n" or (opened >= 0 and mark not in ("“", "``")):
+            if opened >= 0:
+                found.append(Span(opened, match.start()))
+            opened = -1
+        elif opens:
+            if opened >= 0:
+                found.append(Span(opened, match.start()))
+            opened = match.start()
+    if opened >= 0:
+        found.append(Span(opened, len(text)))
+    return found
+
+
+def inside(spans: list[Span], at: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    i = bisect_right(spans, at, key=lambda span: span.start)
+    return i > 0 and at < spans[i - 1].end

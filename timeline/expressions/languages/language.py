@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 import attrs
 
+from events.document import Span
 from timeline.expressions.chart import Constituent
 from timeline.expressions.rules import Grammar
 
@@ -83,6 +84,16 @@ class Place:
         return self.text[self.offset + self.starts[self.first]].isupper()
 
 
+class EventPhrases(Protocol):
+    """Finds the words that name the event an expression hangs on."""
+
+    def side(self, text: str, at: int) -> tuple[str, int] | None:
+        """ "before", "after" or "of" as said right after ``at``, and where that word ends."""
+
+    def event(self, text: str, at: int) -> Span | None:
+        """The words after ``at`` that name an event."""
+
+
 @attrs.frozen
 class Language:
     """Everything of one language that recognition needs."""
@@ -92,4 +103,4 @@ class Language:
     accepts: Callable[[Constituent, Place], bool]  # whether words in their place are a time at all
     relations: Mapping[str, Relation]  # word before an expression -> its relation
     tense: Callable[[Sequence[str], Sequence[str]], Tense]  # of words before (nearest first) and after
-    genitive: str  # the word between a part and its whole ("of")
+    phrases: EventPhrases

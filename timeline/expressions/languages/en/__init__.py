@@ -58,6 +58,8 @@ EXPRESSIONS = (
     "bare_quarter",
     "weekday_short",
     "open_shift",
+    "near",
+    "near_date",
     "holiday_day",
     "weekday_name",
     "month_name",
@@ -159,7 +161,8 @@ RELATIONS: dict[str, Relation] = {
 def language() -> Language:
     """English."""
     from timeline.expressions.languages.en.acceptance import Judge
+    from timeline.expressions.languages.en.phrases import Phrases
     from timeline.expressions.languages.en.tenses import Ear
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
-    return Language("en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, "of")
+    return Language("en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, Phrases(words))

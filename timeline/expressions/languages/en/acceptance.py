@@ -78,6 +78,8 @@ class Judge:
         return True
 
     def _bare_units(self, one: Constituent, place: Place) -> bool:
+        if place.after() in ("before", "after") and place.after(2) in self.words["articles"]:
+            return True
         return place.before() in self.words["before_units"] and place.after() not in ("old", "of", "-")
 
     def _open_shift(self, one: Constituent, place: Place) -> bool:
@@ -102,6 +104,9 @@ class Judge:
         if one.end - one.start == 1:
             return False
         return place.after() not in ("of", "-", "mile", "century", "final", "finals", "final's")
+
+    def _near(self, one: Constituent, place: Place) -> bool:
+        return place.after() in self.words["articles"]
 
     def _time(self, one: Constituent, place: Place) -> bool:
         words = place.tokens[place.first : place.last]
@@ -146,6 +151,7 @@ _CHECKS: Mapping[str, Check] = {
     "{bare_season}": Judge._bare_season,
     "{bare_unit}": Judge._bare_unit,
     "{bare_quarter}": Judge._bare_quarter,
+    "{near}": Judge._near,
     "{open_shift}": Judge._open_shift,
     "{time}": Judge._time,
     "{vague}": Judge._vague,

@@ -163,6 +163,8 @@ RULES = (
     Rule("en/run or so", "{run} or so", "run", lambda r: r),
     Rule("en/recent units", "(recent|the past) {units}", "run", _recent),
     Rule("en/recent units and", "(recent|the past) {units} and {units}", "run", lambda a, b: _recent(Unit.DAY)),
+    Rule("en/past years", "past years", "vague", lambda: Time(Vague("PAST_REF"), Unit.YEAR, "publication")),
+    Rule("en/future units", "future {units}", "vague", lambda u: Time(Vague("FUTURE_REF", False), u, "publication")),
     Rule("en/last units", "the last {units}", "run", lambda u: run(_some(u), "ending")),
     Rule("en/coming units", "(coming|the next) {units}", "run", lambda u: run(_some(u), "beginning")),
     Rule("en/units ahead", "the {units} (ahead|to come)", "run", lambda u: run(_some(u), "beginning")),

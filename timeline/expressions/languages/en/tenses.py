@@ -31,7 +31,7 @@ class Ear:
         for i, word in enumerate(words):
             if word in self.words["future"]:
                 return "future"
-            past = word in self.words["past_verbs"] or word.endswith("ed") and len(word) > 4
+            past = word in self.words["past_verbs"] or (word.endswith("ed") and len(word) > 4)
             if not past and word not in self.words["present"]:
                 continue
             beside = i + step

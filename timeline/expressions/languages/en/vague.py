@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from timeline.calendar.meanings import Vague
+from timeline.calendar.meanings import EventMeaning, Length, Near, Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.rules import Rule
 
+
+def _near(reach: int, side: str) -> Time:
+    return Time(Near(EventMeaning(""), side, Length(0, reach, None, Unit.DAY)), Unit.DAY, "event")
+
+
+def _near_date(reach: int, side: str, date: Time) -> Time:
+    return date._replace(meaning=Near(date.meaning, side, Length(0, reach, None, Unit.DAY)))
+
+
 RULES = (
     Rule("en/now", "{present}", "vague", lambda near: Time(Vague("PRESENT_REF"), Unit.DAY, "publication")),
     Rule("en/recently", "{past}", "vague", lambda near: Time(Vague("PAST_REF", bool(near)), Unit.DAY, "publication")),
+    Rule("en/shortly before", "{nearly} (before|prior to)", "near", lambda reach: _near(reach, "before")),
+    Rule("en/shortly after", "{nearly} after", "near", lambda reach: _near(reach, "after")),
+    Rule(
+        "en/shortly before date",
+        "{nearly} (before|prior to) {date}",
+        "near_date",
+        lambda r, d: _near_date(r, "before", d),
+    ),
+    Rule("en/shortly after date", "{nearly} after {date}", "near_date", lambda r, d: _near_date(r, "after", d)),
     Rule("en/soon", "{future}", "vague", lambda near: Time(Vague("FUTURE_REF", bool(near)), Unit.DAY, "publication")),
 )

@@ -1,0 +1,52 @@
+"""The words after an expression that name the event it hangs on: "shortly before | the war"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from events.document import Span
+
+LONGEST = 7  # words
+_NEXT = re.compile(r"\s{0,3}([^\W\d_]+(?:['’-][^\W\d_]+){0,3})")
+_SIDE = re.compile(r"\s{1,3}(before|after|prior to|following|into|of)\s", re.IGNORECASE)
+_SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
+
+
+@attrs.frozen
+class Phrases:
+    """Finds phrases; ``words`` are the named sets of the lexicon."""
+
+    words: Mapping[str, frozenset[str]]
+
+    def side(self, text: str, at: int) -> tuple[str, int] | None:
+        """ "before", "after" or "of" as said right after ``at``, and where that word ends."""
+        match = _SIDE.match(text, at, at + 16)
+        if match is None:
+            return None
+        said = match.group(1).lower()
+        return _SIDES.get(said, "of"), match.end() - 1
+
+    def event(self, text: str, at: int) -> Span | None:
+        """The noun phrase or short clause that starts after ``at``; ``None`` where no event can be meant."""
+        start = end = -1
+        open_words = self.words["phrase_stops"]
+        for count in range(LONGEST):
+            match = _NEXT.match(text, at if start < 0 else end)
+            if match is None:
+                break
+            word = match.group(1).lower()
+            if count and (word in open_words or text[end : match.start(1)].count("\n") > 1):
+                break
+            if not count:
+                if word in open_words:
+                    return None
+                if word in self.words["pronouns"]:
+                    open_words = self.words["pronouns"]
+                start = match.start(1)
+            end = match.end(1)
+        if start < 0 or text[start:end].lower() in self.words["articles"]:
+            return None
+        return Span(start, end)
