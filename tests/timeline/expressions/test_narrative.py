@@ -1,4 +1,4 @@
-"""Running narrative, from antiquity to now; the annotation is sound."""
+"""Running narrative, from antiquity to now: the annotation is sound, and it is read from the text alone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import timeml_documents
+from benchmarks.timex import measure
 
 DOCUMENTS = timeml_documents(Path(__file__).parent / "narrative")
 BY_ID = [pytest.param(document, id=document.id) for document in DOCUMENTS]
+
+# What stands; raise it with the recogniser, never lower it. The aim is .90.
+VALUE_F1_FLOOR = 0.67
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -96,3 +100,8 @@ def test_named_weekdays_months_and_years_agree_with_the_value(document):
         for year in re.findall(r"(?<!\d)\d{4}(?!\d)", timex["text"]):
             if "BC" not in timex["text"]:
                 assert value.startswith((year, year[:3])), timex
+
+
+def test_narrative_is_read_without_being_told():
+    """Only the creation day is given; nothing says that the texts are narratives."""
+    assert measure(DOCUMENTS).figures["value"] >= VALUE_F1_FLOOR
