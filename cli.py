@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("terminal", "json")
 TAG_FORMATS = ("jsonl", "timeml")
+LONGEST_TEXT = 4_000_000  # characters that one timeline is made of: the longest novels fit
 
 _DESCRIPTION = """\
 Read a text and show what happened when.
@@ -210,6 +211,12 @@ def _columns(text: str) -> int:
 
 def _timeline(options: argparse.Namespace) -> int:
     documents = _read(options.paths)
+    for document in documents:
+        if len(document.text) > LONGEST_TEXT:
+            raise _Refused(
+                f"{document.source}: holds {len(document.text):,} characters, more than the {LONGEST_TEXT:,} that one"
+                " timeline is made of; split it, or use timeline date or timeline tag, which read any length"
+            )
     result = timeline.reconstruct_many(documents, **_dating(options), mass=options.mass, all=options.all)
     if options.format == "json":
         _write(result.to_json().encode(), options.output)

@@ -167,6 +167,15 @@ def test_nothing_in_a_text_is_obeyed(run, tmp_path: Path, before: tuple[str, ...
         assert ":smile:" in ran.out
 
 
+def test_a_line_of_twenty_megabytes_is_refused(run, tmp_path: Path) -> None:
+    """More text than a timeline is made of is said to be so at once, not after hours."""
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"On Monday he left. " * 1_100_000)
+    ran = run(path)
+    assert (cli.COULD_NOT_RUN, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
+    assert "20,900,000 characters, more than the 4,000,000" in ran.err
+
+
 def test_a_directory_with_some_texts_says_what_it_left_out(run, text: Path, tmp_path: Path) -> None:
     """What was passed over is told on standard error; the rest is read."""
     (tmp_path / "a.png").write_bytes(b"\x89PNG\0")
