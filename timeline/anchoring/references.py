@@ -31,7 +31,7 @@ from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 from timeline.expressions.cues import Cues, cues_around, inside, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
-from timeline.expressions.languages.language import Language
+from timeline.expressions.languages.language import Language, Relation
 
 Candidate = tuple[Span, Time, Constituent]
 
@@ -65,6 +65,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus = Focus()
+    found = _with_shared_heads(text, found, known)
     for number, (span, time, constituent) in enumerate(found, 1):
         cues = cues_around(text, span, known)
         reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
@@ -79,7 +80,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             meaning=meaning,
             rule=constituent.rule.name,
             reference=reference,
-            relation=cues.relation,
+            relation=_relation(text, span, cues, found[number][0] if number < len(found) else None, known),
             tense=cues.tense,
             toward=toward,
             quoted=inside(marks, span.start),
@@ -94,6 +95,32 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         ):
             focus.add(number, time.unit, expression)
     return tuple(made)
+
+
+def _with_shared_heads(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
+    """Give the first of two dates the year that only the second has: "from March to June 2020"."""
+    made = list(found)
+    for i in range(len(made) - 2, -1, -1):
+        span, time, constituent = made[i]
+        after, other, _ = made[i + 1]
+        if time.hang != "partial" or not isinstance(time.meaning, Date) or time.meaning.month is None:
+            continue
+        if not isinstance(other.meaning, Date) or other.meaning.year is None or other.unit != time.unit:
+            continue
+        if after.start - span.end < 16 and text[span.end : after.start].strip().lower() in known.joining:
+            dated = attrs.evolve(time.meaning, year=other.meaning.year)
+            made[i] = (span, time._replace(meaning=dated, hang="none"), constituent)
+    return made
+
+
+def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: Language) -> Relation:
+    if cues.relation == "from":
+        if following is not None and following.start - span.end < 16:
+            between = text[span.end : following.start].split()
+            if between and known.relations.get(between[0].lower()) == "until" or between in (["-"], ["–"]):
+                return "since"
+        return "at"
+    return cues.relation
 
 
 def _on_event(

@@ -36,7 +36,7 @@ def anchor_expressions(
     def resolve(expression: TimeExpression) -> tuple[Reading, ...]:
         kind = expression.reference.kind
         if kind == "none":
-            return _fixed(expression.meaning)
+            return _fixed(expression.meaning)  # type: ignore[arg-type]  # meanings are frozen values
         anchor = sides[expression.toward]
         if kind == "event":
             anchor = attrs.evolve(anchor, event=event_extents.get(expression.id) if event_extents else None)

@@ -109,6 +109,7 @@ def _interval(first: Day, last: Day) -> str:
 
 def _extent(extent: Extent, unit: Unit) -> str | None:
     begin, end = extent.begin, extent.end
+    # The end that is known is written as exactly as the one that is not.
     left = _bound(begin, begin.earliest, unit, first=True)
     right = _bound(end, end.latest, unit, first=False)
     if left == ".." and right == "..":
@@ -123,7 +124,10 @@ def _bound(bounds: Bounds, outer: int | None, unit: Unit, *, first: bool) -> str
     about = "~" if bounds.earliest != bounds.latest else ""
     year, month, _ = civil(day)
     if not about or unit <= Unit.DAY:
-        return f"{_trim(day, begin=first) if unit > Unit.DAY else _day(day)}{about}"
+        trimmed = _trim(day, begin=first) if unit > Unit.DAY else _day(day)
+        if unit == Unit.MONTH and len(trimmed.lstrip("-")) == 4:
+            trimmed = f"{trimmed}-{month:02d}"
+        return f"{trimmed}{about}"
     return f"{_year(year)}{about}" if unit >= Unit.YEAR else f"{_year(year)}-{month:02d}{about}"
 
 

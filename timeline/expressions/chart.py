@@ -87,10 +87,10 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Item]]) -> list[Constituent
                                 stack.append((child, stop, (*values, more), weight + extra))
                 else:
                     for symbol, items in after.items():
-                        child = children.get(symbol)
-                        if child is not None:
+                        under = children.get(symbol)
+                        if under is not None:
                             for stop, (more, extra) in items.items():
-                                stack.append((child, stop, (*values, more), weight + extra))
+                                stack.append((under, stop, (*values, more), weight + extra))
     return found
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 import attrs
 
 from events.document import Span
-from timeline.expressions.languages.language import Language, Relation, Tense
+from timeline.expressions.languages.language import Language, Preposition, Tense
 
 REACH = 110  # characters looked at on each side
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
@@ -19,7 +19,7 @@ _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 class Cues:
     """What stands around an expression."""
 
-    relation: Relation = "at"
+    relation: Preposition = "at"
     tense: Tense = ""
 
 

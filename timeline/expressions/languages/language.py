@@ -12,6 +12,7 @@ from timeline.expressions.chart import Constituent
 from timeline.expressions.rules import Grammar
 
 Relation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout"]
+Preposition = Literal["at", "since", "until", "before", "after", "by", "during", "throughout", "from"]
 Tense = Literal["past", "present", "future", ""]
 
 
@@ -101,6 +102,7 @@ class Language:
     code: str
     grammar: Grammar
     accepts: Callable[[Constituent, Place], bool]  # whether words in their place are a time at all
-    relations: Mapping[str, Relation]  # word before an expression -> its relation
+    relations: Mapping[str, Preposition]  # word before an expression -> its relation
     tense: Callable[[Sequence[str], Sequence[str]], Tense]  # of words before (nearest first) and after
     phrases: EventPhrases
+    joining: frozenset[str]  # what stands between two dates that share a year

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from timeline.calendar.units import Unit
-from timeline.expressions.languages.language import Language, Relation
+from timeline.expressions.languages.language import Language, Preposition
 from timeline.expressions.rules import Grammar, compile_rules
 
 # A constituent of the first kind is also one of the others.
@@ -141,8 +141,9 @@ def _entries(lexicon: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any
                 yield word, "num", known
 
 
-RELATIONS: dict[str, Relation] = {
+RELATIONS: dict[str, Preposition] = {
     "since": "since",
+    "from": "from",
     "until": "until",
     "till": "until",
     "til": "until",
@@ -165,4 +166,6 @@ def language() -> Language:
     from timeline.expressions.languages.en.tenses import Ear
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
-    return Language("en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, Phrases(words))
+    return Language(
+        "en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, Phrases(words), words["joining"]
+    )

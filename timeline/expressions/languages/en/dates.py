@@ -11,6 +11,7 @@ from timeline.calendar.meanings import (
     Half,
     Holiday,
     Modified,
+    Nth,
     Quarter,
     Season,
     Shift,
@@ -194,6 +195,18 @@ def _fiscal(year: Time) -> Time | None:
     return year if isinstance(meaning, Date) else None
 
 
+def _nth_unit(number: int, unit: Unit, base: Time) -> Time | None:
+    if unit >= base.unit or unit < Unit.DAY or number > 400:
+        return None
+    return Time(Nth(number, unit, base.meaning), unit, base.hang)
+
+
+def _nth_weekday(number: int, weekday: int, base: Time) -> Time | None:
+    if base.unit < Unit.MONTH or number > 53:
+        return None
+    return Time(Nth(number, Unit.DAY, base.meaning, weekday), Unit.DAY, base.hang)
+
+
 def _circa(year: int) -> Time | None:
     return Time(Modified(Date(int(year)), "APPROX"), Unit.YEAR) if 100 <= year < 2200 else None
 
@@ -201,7 +214,7 @@ def _circa(year: int) -> Time | None:
 RULES = (
     Rule("en/month", "{month}", "month_name", _month),
     Rule("en/year", "{year}", "yearly", _year),
-    Rule("en/year in words", "{year_word}", "yearly", _year),
+    Rule("en/spelled year", "{year_word}", "yearly", _year),
     Rule("en/the year", "[the] year {year}", "yearly", _year),
     Rule("en/the year in words", "the year {year_word}", "yearly", _year),
     Rule(
@@ -318,4 +331,8 @@ RULES = (
     Rule("en/week of", "the week of {day}", "weekly", _week_of),
     Rule("en/holiday week", "{holiday} (week|weekend)", "weekly", lambda h: _week_of(_holiday(h))),
     Rule("en/fiscal year", "[the] fiscal [year] {yearly}", "yearly", _fiscal),
+    Rule("en/nth unit of", "[the] {ordinal} {unit} of {date}", "", _nth_unit),
+    Rule("en/last unit of", "[the] (last|final|closing) {unit} of {date}", "", lambda u, d: _nth_unit(-1, u, d)),
+    Rule("en/nth weekday of", "[the] {ordinal} {weekday} (of|in) {date}", "day", _nth_weekday),
+    Rule("en/last weekday of", "[the] last {weekday} (of|in) {date}", "day", lambda w, d: _nth_weekday(-1, w, d)),
 )

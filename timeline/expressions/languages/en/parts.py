@@ -15,7 +15,7 @@ RULES = (
         f"[the] early [-] {PARTABLE}",
         "",
         lambda t: part(t, "early"),
-        examples=(Example("early 2015", "2015-01/2015-05~"),),
+        examples=(Example("early 2015", "2015-01/2015-07~"),),
     ),
     Rule("en/mid", f"[the] mid [-] {PARTABLE}", "", lambda t: part(t, "mid")),
     Rule("en/middle", f"the middle of [the] {PARTABLE}", "", lambda t: part(t, "mid")),
