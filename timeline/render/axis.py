@@ -19,6 +19,9 @@ from timeline.render.when import MONTHS, day_name, year_name
 BREAK = 2  # columns of the mark between two stretches
 _LEAST = 9  # columns of a stretch: room for "Oct 2023"
 _ROOM = 16  # columns of axis for each further stretch
+# What a break must leave out, unless it sets a crowd apart: columns, and share of the stretch it is in.
+_WORTH, _LONG = 3, 0.25
+_CROWD = 3  # points
 _SAMPLE = 1500  # points looked at when stretches are chosen; more are thinned out
 # What a break costs, in the share of neighbouring points that share a column; chosen by eye.
 _BREAK_COST = 0.05
@@ -103,8 +106,10 @@ def _splits(
     """Ways to break one group: at its widest gaps, and around the points that stand too close to tell apart."""
     group = groups[index]
     gaps = [(b - a, place) for place, (a, b) in enumerate(pairwise(group), 1) if (a, b) not in solid]
-    cuts: set[tuple[int, ...]] = {(place,) for _, place in sorted(gaps, reverse=True)[:3]}
-    crowd = _crowd(group, _shares(groups, width)[index])
+    columns = _shares(groups, width)[index]
+    worth = (group[-1] - group[0] + 1) * max(_WORTH / columns, _LONG)
+    cuts: set[tuple[int, ...]] = {(place,) for gap, place in sorted(gaps, reverse=True)[:3] if gap >= worth}
+    crowd = _crowd(group, columns)
     if crowd is not None:
         first, last = crowd
         room = max(group[last] - group[first], MINUTES_A_DAY // 24)
@@ -128,7 +133,7 @@ def _crowd(group: list[int], columns: int) -> tuple[int, int] | None:
     for place in range(1, len(group) + 1):
         if place < len(group) and (group[place] - group[place - 1]) * columns < total:
             continue
-        if place - 1 > first and (best is None or place - 1 - first > best[1] - best[0]):
+        if place - first >= _CROWD and (best is None or place - 1 - first > best[1] - best[0]):
             best = first, place - 1
         first = place
     return best
@@ -340,7 +345,9 @@ def _containing(stretch: Stretch) -> list[Tick]:
     room = stretch.right - stretch.left
     length = stretch.end - stretch.start
     finest = Unit.DAY if length <= MINUTES_A_DAY else Unit.MONTH if length < 62 * MINUTES_A_DAY else Unit.YEAR
-    names = (_above(day, unit) for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR) if unit >= finest)
+    names = [_above(day, unit) for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR) if unit >= finest]
+    if finest == Unit.DAY:
+        names.insert(1, f"{civil(day)[2]} {_above(day, Unit.MONTH)}")
     label = next((name for name in names if len(name) <= room), "")
     return [Tick(stretch.left, label)] if label else []
 

@@ -59,6 +59,10 @@ def bar(entry: Entry, axis: Axis, glyphs: Glyphs, *, empty: Cells, planned: bool
         cells[point] = (glyphs.planned if planned else glyphs.instant, solid)
     elif planned and (core or best):
         cells[axis.column((core or best).start)] = (glyphs.planned, solid)  # type: ignore[union-attr]
+    if entry.status == "dated" and first is None and end.earliest == last:
+        cells[right] = (glyphs.certain, solid)
+    if entry.status == "dated" and last is None and begin.latest == first:
+        cells[left] = (glyphs.certain, solid)
     if first is None:
         cells[0] = (glyphs.earlier, tone)
     if last is None:

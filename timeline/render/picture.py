@@ -11,7 +11,7 @@ from timeline.calendar.units import Unit
 from timeline.publication.publication import DayDistribution
 from timeline.render.axis import Tick, spaced
 from timeline.render.glyphs import Glyphs
-from timeline.render.text import Line
+from timeline.render.text import FIRM_BLANK, Line
 from timeline.render.when import MONTHS, day_name, year_name
 
 _TAIL = 0.004  # share of the mass left out of the picture at each side
@@ -29,6 +29,7 @@ class Histogram:
 
 def histogram(distribution: DayDistribution, limit: int) -> Histogram | None:
     """The part of a distribution that holds nearly all its mass, in the finest units that give few enough bars."""
+    limit = max(limit, 4)
     p = np.asarray(distribution.p, dtype=np.float64)
     total = float(p.sum())
     if total <= 0:
@@ -36,6 +37,8 @@ def histogram(distribution: DayDistribution, limit: int) -> Histogram | None:
     mass = np.cumsum(p)
     first = Day(distribution.start + int(np.searchsorted(mass, _TAIL * total, side="right")))
     last = Day(distribution.start + min(int(np.searchsorted(mass, (1 - _TAIL) * total)), len(p) - 1))
+    starts = [first]
+    unit = _UNITS[-1]
     for unit in _UNITS:
         if (last - first) / unit.typical_days > limit:
             continue
@@ -82,8 +85,8 @@ def chart(
     height: int = 5,
 ) -> list[Line]:
     """Bars on a scale, with the interval marked under them; empty when there is nothing to draw."""
-    picture = histogram(distribution, min(width, 45))
-    if picture is None or width < 8:
+    picture = histogram(distribution, min(width, 45)) if width >= 8 else None
+    if picture is None:
         return []
     step = max(min(width // len(picture.p), 6), 1)
     thick = step - 1 if step > 2 else step
@@ -167,7 +170,7 @@ def held_by(distribution: DayDistribution, interval: DayInterval) -> float:
 def percent(p: float) -> str:
     """A share in whole hundredths, never rounded up to certainty or down to nothing."""
     if 0 < p < 0.005:
-        return "under 1 %"
+        return f"under{FIRM_BLANK}1{FIRM_BLANK}%"
     if 0.995 <= p < 1 - 1e-9:
-        return "over 99 %"
-    return f"{p * 100:.0f} %"
+        return f"over{FIRM_BLANK}99{FIRM_BLANK}%"
+    return f"{p * 100:.0f}{FIRM_BLANK}%"

@@ -38,8 +38,9 @@ _STATUS = {"metadata": "from the data that came with the text", "supplied": "as 
 def segments(lines: Sequence[Line], width: int, glyphs: Glyphs) -> RenderResult:
     """Lines as rich wants them; no line is ever wider than the console."""
     for line in lines:
-        for text, name in stripped(clip_line(printed(line, glyphs), width, glyphs.cut)):
-            yield Segment(text.replace(FIRM_BLANK, " "), style(name))
+        loose = [(text.replace(FIRM_BLANK, " "), name) for text, name in printed(line, glyphs)]
+        for text, name in stripped(clip_line(loose, width, glyphs.cut)):
+            yield Segment(text, style(name))
         yield Segment.line()
 
 

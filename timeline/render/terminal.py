@@ -94,11 +94,12 @@ class _Page:
                 yield from written(publication, self.mass, self.width, self.glyphs)
                 yield from indent(reasons(publication, min(self.width, 118) - 2, self.glyphs), 2)
                 return
-            letter: Line = [(_letter(place), "strong")]
-            block = heading(document, self.width - 4, self.glyphs)
+            letter: Line = [(f"[{_letter(place)}]", "strong")]
+            room = max(len(_letter(len(shown) - 1)) + 2, 3)
+            block = heading(document, self.width - room - 1, self.glyphs)
             if len(documents) <= _HEADS:
-                block += written(publication, self.mass, self.width - 4, self.glyphs)
-            yield from beside([([letter], 2), (block, self.width - 4)])
+                block += written(publication, self.mass, self.width - room - 1, self.glyphs)
+            yield from beside([([letter], room), (block, self.width - room - 1)], 1)
         if len(shown) < len(documents):
             yield [(f"{self.glyphs.cut} and {len(documents) - len(shown)} more texts", "soft")]
 
@@ -188,7 +189,7 @@ class _Page:
         label = visible(entry.label) or "(no words)"
         line: Line = []
         if self.several and row.sources:
-            line.append((" ".join(_letter(place) for place in row.sources) + " ", "strong"))
+            line += [(f"[{','.join(_letter(place) for place in row.sources)}]", "strong"), (" ", "")]
         hits = [visible(hit) for hit in row.hits]
         hits = [hit for hit in hits if not any(hit != other and hit in other for other in hits)]
         inside = [hit for hit in hits if hit and hit in label]
@@ -270,7 +271,7 @@ class _Page:
         wide = len(str(len(problems)))
         titles = {document.id: _letter(place) for place, document in enumerate(self.timeline.documents)}
         for number, problem in enumerate(problems, 1):
-            where = f"{titles.get(problem.document, '')} " if self.several else ""
+            where = f"[{titles[problem.document]}] " if self.several and problem.document in titles else ""
             line: Line = [(where, "strong"), (visible(problem.message), "")]
             head: Line = [(str(number).rjust(wide), "problem")]
             yield from beside([([head], wide), (wrap([p for p in line if p[0]], self.width - wide - 2), self.width)])
@@ -283,7 +284,7 @@ class _Page:
             (glyphs.possible, "possible"),
             (glyphs.earlier, "or earlier"),
             (glyphs.later, "or later"),
-            (glyphs.instant, "a day or less"),
+            (glyphs.instant, "short"),
             (glyphs.planned, "planned"),
             (glyphs.written, "written"),
             (glyphs.broken, "time left out"),

@@ -194,20 +194,26 @@ def _open(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Un
         end = attrs.evolve(end, latest=_rounded_up(end.latest))
     if begin.earliest is not None:
         if begin.latest is None:
-            return f"after {_point(begin.earliest, begin.earliest, granularity, is_end=False)}"
-        return f"since {_point(begin.earliest, begin.latest, granularity, is_end=False)}"
+            return f"after {_named(_point(begin.earliest, begin.earliest, granularity, is_end=False))}"
+        return f"since {_named(_point(begin.earliest, begin.latest, granularity, is_end=False))}"
     if end.latest is not None:
         word = "before" if end.earliest is None else "until"
         if word == "before":
-            return f"before {_point(end.latest, end.latest, granularity, is_end=False)}"
-        return f"until {_point(end.earliest or end.latest, end.latest, granularity, is_end=True)}"
+            return f"before {_named(_point(end.latest, end.latest, granularity, is_end=False))}"
+        return f"until {_named(_point(end.earliest or end.latest, end.latest, granularity, is_end=True))}"
     if begin.latest is not None:
-        return f"before {_point(begin.latest, begin.latest, granularity, is_end=False)}"
+        return f"before {_named(_point(begin.latest, begin.latest, granularity, is_end=False))}"
     if end.earliest is not None:
-        return f"after {_point(end.earliest, end.earliest, granularity, is_end=True)}"
+        return f"after {_named(_point(end.earliest, end.earliest, granularity, is_end=True))}"
     if best is not None:
         return f"about {name_of(best, granularity) or between(best, granularity)}"
     return ""
+
+
+def _named(point: str) -> str:
+    """With the article that decades and centuries take after a preposition."""
+    takes_article = point.endswith(("0s", "0s BC", "century", "century BC", "millennium", "millennium BC"))
+    return f"the {point}" if takes_article else point
 
 
 def _rounded_up(minute: Minute | None) -> Minute | None:

@@ -238,3 +238,131 @@ def bridge() -> Timeline:
             ),
         ),
     )
+
+
+def _document(id: str = "d1", title: str = "", text: str = "", source: str = "") -> Document:
+    return Document(id, text, title, source)
+
+
+def _plain(document: Document, *entries: Entry, publication: Publication | None = None) -> Timeline:
+    written = publication or Publication(document.id, "unknown", DayDistribution(day_of(1), (), 1.0), ())
+    return Timeline((document,), {document.id: written}, {}, {}, entries, (), ())
+
+
+def nothing() -> Timeline:
+    """An empty text."""
+    return _plain(_document(source="empty.txt"))
+
+
+def one() -> Timeline:
+    """One entry, and the date of the text from its data."""
+    written = Publication("d1", "metadata", DayDistribution.on(day_of(2021, 3, 2)), ())
+    when = entry("x1", "The well ran dry", at(2021, 2), at(2021, 3), Unit.MONTH)
+    return _plain(_document(title="Notes", text="The well ran dry in February."), when, publication=written)
+
+
+def ages() -> Timeline:
+    """From 3000 BC to AD 2300."""
+    return _plain(
+        _document(title="A short history of the harbour", text="words " * 120, source="harbour.md"),
+        entry("x1", "The first jetty is built", at(-2999), at(-2899), Unit.CENTURY),
+        entry("x2", "The fleet sails for Salamis", at(-478, 9), at(-478, 10), Unit.MONTH),
+        entry("x3", "Rome takes the town", Bounds(at(-145), at(-140)), Bounds(at(-145), at(-140)), Unit.YEAR),
+        entry("x4", "Ash falls on the quays", at(79, 8, 24), at(79, 8, 25)),
+        entry("x5", "The lighthouse stands", at(800), Bounds(at(1348), at(1350)), Unit.YEAR),
+        entry("x6", "The town is ruled from the sea", None, at(1492, 10, 12)),
+        entry("x7", "Steamers call", at(1840), at(1850), Unit.DECADE),
+        entry("x8", "The last ferry leaves", at(1969, 7, 20), at(1969, 7, 21)),
+        entry("x9", "The water keeps rising", at(1990), None, Unit.DECADE),
+        entry("x10", "The old quay is under water", Bounds(at(2250), at(2300)), Bounds(at(2250), at(2300)), Unit.YEAR),
+    )
+
+
+def night() -> Timeline:
+    """One night by the clock."""
+    told = [
+        ("22:05", "Power fails in the pumping station"),
+        ("22:09", "First call to the duty engineer"),
+        ("23:40", "The spare generator starts, and stops"),
+        ("00:15", "Water stands in the lower hall"),
+        ("00:20", "The fire brigade is called"),
+        ("03:00", "The hall is pumped dry"),
+    ]
+    entries = []
+    for number, (clock, label) in enumerate(told, 1):
+        hour, minute = map(int, clock.split(":"))
+        start = at(2019, 11, 4 if hour > 12 else 5, hour, minute)
+        entries.append(entry(f"x{number}", label, start, Minute(start + 1), Unit.MINUTE))
+    written = Publication("d1", "metadata", DayDistribution.on(day_of(2019, 11, 5)), ())
+    return _plain(
+        _document(title="Log of the night shift", text="log " * 80, source="shift.log"), *entries, publication=written
+    )
+
+
+def scripts() -> Timeline:
+    """Wide letters, letters from right to left, accents, emoji."""
+    return _plain(
+        _document(title="港の橋が二年ぶりに再開通", text="橋 " * 30, source="新聞.txt"),
+        entry(
+            "x1",
+            "港の橋の二つの橋桁が早朝に崩落し、市内の交通は旧市街を迂回することになった",
+            at(2022, 5),
+            at(2022, 6),
+            Unit.MONTH,
+        ),
+        entry("x2", "وزير النقل يعيد فتح الجسر أمام حركة المرور", at(2022, 7), at(2022, 8), Unit.MONTH),
+        entry("x3", "Zażółć gęślą jaźń, naïve façade, Ærøskøbing", at(2022, 9), at(2022, 10), Unit.MONTH),
+        entry("x4", "Fireworks 🎆 and a family 👨‍👩‍👧 at the quay ❤️", at(2022, 11), at(2022, 12), Unit.MONTH),
+    )
+
+
+def hostile() -> Timeline:
+    """Control characters, escape sequences, markup, turned writing."""
+    label = "A \x1b[31mred\x1b[0m [bold]letter[/bold] \u202eesrever\u202c <script>alert(1)</script>\r\n\x07\x9b2J"
+    text = "=cmd|'/c calc'!A1 on \x1b]8;;http://example.org\x07Monday\x1b]8;;\x07"
+    document = _document(title="[red]T\x1b[2Jitle[/red]\ud800", text=text, source="a\nb\u2028c.txt")
+    start = text.index("\x1b]8")
+    words = Span(start, len(text))
+    first = entry("x1", label, at(2020, 1, 6), at(2020, 1, 7), quotes=(Quote("d1", words),))
+    reason = Reason("weekday", words, text[start:], "because [link=x]it[/link] \x1b[1m says", 1.5)
+    written = Publication("d1", "inferred", distribution(2020, 1, 6, 1, 2, 1), (reason,))
+    found = TimeExpression("t1", words, text[start:], "DATE", None, "en/sample")  # type: ignore[arg-type]
+    problem = Problem("sample", "d1", words, "mind [blink]this[/blink]\x1b[5m")
+    return Timeline((document,), {"d1": written}, {"d1": (found,)}, {}, (first,), (), (problem,))
+
+
+def several() -> Timeline:
+    """Three documents, one story."""
+    documents = (
+        _document("d1", "Bridge falls into the harbour", "words " * 200, "may.txt"),
+        _document("d2", "Inquiry blames bearings", "words " * 300, "autumn.txt"),
+        _document("d3", "", "words " * 12, "note.txt"),
+    )
+    publication = {
+        "d1": Publication("d1", "metadata", DayDistribution.on(day_of(2022, 5, 18)), ()),
+        "d2": Publication("d2", "inferred", distribution(2022, 10, 1, *([1] * 20 + [4] * 20 + [1] * 21)), ()),
+        "d3": Publication("d3", "unknown", DayDistribution(day_of(1), (), 1.0), ()),
+    }
+    whole = Span(0, 5)
+    entries = (
+        entry(
+            "x1", "Two spans fell", at(2022, 5, 17), at(2022, 5, 18), quotes=(Quote("d1", whole), Quote("d2", whole))
+        ),
+        entry("x2", "The mayor spoke", at(2022, 5, 18), at(2022, 5, 19), quotes=(Quote("d1", whole),)),
+        entry("x3", "An inquiry was opened", at(2022, 6), at(2022, 7), Unit.MONTH, quotes=(Quote("d2", whole),)),
+        entry("x4", "It found rusted bearings", at(2022, 9), at(2022, 12), Unit.SEASON, quotes=(Quote("d2", whole),)),
+        entry("x5", "Nobody had looked", None, None, None, status="undated", quotes=(Quote("d3", whole),)),
+    )
+    return Timeline(documents, publication, {}, {}, entries, (), ())
+
+
+def many(count: int) -> Timeline:
+    """A long list, some of it without a date."""
+    entries = [
+        entry(f"x{n}", f"Thing number {n} happened", Minute(at(1900) + n * 4321), Minute(at(1900) + n * 4321 + 1440))
+        for n in range(count)
+    ]
+    undated = [
+        entry(f"u{n}", f"Nobody knows when {n}", None, None, None, status="undated") for n in range(count // 100)
+    ]
+    return _plain(_document(title="A long list", text="words " * 10), *entries, *undated)

@@ -1,0 +1,125 @@
+"""The views of a timeline and of a publication date in a terminal."""
+
+from __future__ import annotations
+
+import io
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from tests.timeline.render import samples
+from tests.timeline.render.goldens import FOLDER, goldens, printed
+from timeline.assembly import Timeline
+from timeline.render.publication import PublicationView
+from timeline.render.terminal import TimelineView
+
+VIEWS = goldens()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_golden(name: str) -> None:
+    """The view is the one that was looked at; `python -m tests.timeline.render.goldens` writes them anew."""
+    assert (FOLDER / name).read_text(encoding="utf-8") == VIEWS[name]
+
+
+def test_no_golden_is_left_over() -> None:
+    """Every file is one that is printed."""
+    assert sorted(VIEWS) == sorted(path.name for path in FOLDER.glob("*.txt"))
+
+
+ALL = (
+    samples.bridge,
+    samples.nothing,
+    samples.one,
+    samples.ages,
+    samples.night,
+    samples.scripts,
+    samples.hostile,
+    samples.several,
+)
+
+
+@pytest.mark.parametrize("width", [1, 3, 8, 13, 20, 35, 36, 40, 57, 60, 80, 96, 100, 120, 200])
+@pytest.mark.parametrize("sample", ALL, ids=[sample.__name__ for sample in ALL])
+def test_no_line_is_wider_than_the_console(sample: object, width: int) -> None:
+    """At any width, with and without Unicode, and no blank hangs at the end of a line."""
+    assert callable(sample)
+    timeline: Timeline = sample()
+    views = [TimelineView(timeline, ascii=plain, quotes=quotes) for plain in (False, True) for quotes in (False, True)]
+    views += [PublicationView(timeline.publication[d.id], d) for d in timeline.documents]  # type: ignore[arg-type]
+    for view in views:
+        for line in printed(view, width).splitlines():
+            assert cell_len(line) <= width
+            assert line == line.rstrip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.integers(8, 130))
+def test_any_label_keeps_the_columns(label: str, width: int) -> None:
+    """Whatever a text says, lines stay within the width and bars where they were."""
+    timeline = samples.one()
+    plain = printed(TimelineView(timeline), width).splitlines()
+    odd = attrs.evolve(timeline, entries=(attrs.evolve(timeline.entries[0], label=label),))
+    lines = printed(TimelineView(odd), width).split("\n")
+    assert all(cell_len(line) <= width for line in lines)
+    bars = [
+        next((line.partition("●")[0] for line in found if line.startswith(" Feb 2021  ")), "")
+        for found in (plain, lines)
+    ]
+    assert bars[0] == bars[1]
+
+
+def test_ascii_is_ascii() -> None:
+    """Nothing outside ASCII is printed when only ASCII is asked for, also of the text."""
+    for sample in ALL:
+        assert printed(TimelineView(sample(), ascii=True), 100).isascii()
+
+
+def test_a_console_that_cannot_write_unicode_gets_ascii() -> None:
+    """The encoding of the console decides, not only the option."""
+    raw = io.BytesIO()
+    console = Console(width=80, file=io.TextIOWrapper(raw, encoding="ascii"), color_system=None, legacy_windows=False)
+    console.print(TimelineView(samples.bridge()))
+    console.file.flush()
+    assert b"Harbour bridge reopens" in raw.getvalue()
+
+
+def test_hostile_text_is_inert() -> None:
+    """In colour too, the only escape sequences are those of the styles."""
+    console = Console(width=80, file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False)
+    console.print(TimelineView(samples.hostile()))
+    assert isinstance(console.file, io.StringIO)
+    printed_text = console.file.getvalue()
+    assert "\x1b[31m" not in printed_text
+    assert "\x1b]" not in printed_text
+    assert "\x07" not in printed_text
+    assert "[bold]letter[/bold]" in printed_text
+
+
+def test_colour_only_adds() -> None:
+    """Without its escape sequences the coloured view is the plain one."""
+    import re
+
+    console = Console(width=90, file=io.StringIO(), force_terminal=True, color_system="256", legacy_windows=False)
+    console.print(TimelineView(samples.bridge()))
+    assert isinstance(console.file, io.StringIO)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", console.file.getvalue()) == printed(TimelineView(samples.bridge()), 90)
+
+
+def test_ten_thousand_entries() -> None:
+    """Every entry has its row; undated ones beyond the first are counted, or listed when all are asked for."""
+    timeline = samples.many(10_000)
+    text = printed(TimelineView(timeline), 120)
+    assert "Thing number 9999 happened" in text
+    assert text.count(" happened\n") == 10_000
+    assert "and 88 more without a date" in text
+    assert "Nobody knows when 99" in printed(TimelineView(timeline, all=True), 120)
+
+
+def test_rich_prints_a_timeline() -> None:
+    """`rich.print(timeline)` shows the view."""
+    assert printed(samples.bridge(), 100) == printed(TimelineView(samples.bridge()), 100)
