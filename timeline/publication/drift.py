@@ -94,10 +94,10 @@ class DriftTable:
         coordinates = (self.codes[rows] * self.scales[rows, None]).sum(axis=0, dtype=np.float64)
         return np.asarray(coordinates @ self.profiles / np.sqrt(max(len(rows), FEWEST)))
 
-    def row_scores(self, rows: list[int]) -> npt.NDArray[np.float64]:
-        """What each feature adds, shape ``(rows, bins)``."""
-        each = (self.codes[rows] * self.scales[rows, None]).astype(np.float64) @ self.profiles
-        return np.asarray(each / np.sqrt(max(len(rows), FEWEST)))
+    def gains(self, rows: list[int], bin: int) -> npt.NDArray[np.float64]:
+        """What each feature adds for one bin, over what it adds for all on average."""
+        profile = self.profiles[:, bin] - self.profiles.mean(axis=1)
+        return np.asarray((self.codes[rows] @ profile) * self.scales[rows], dtype=np.float64)
 
 
 def spread(table: DriftTable, scores: npt.NDArray[np.float64], days: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

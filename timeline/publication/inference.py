@@ -37,6 +37,13 @@ UNKNOWN_BELOW: Final = 1.0
 """Bits that the text must tell about its day, or else the answer is "unknown"."""
 
 
+ANSWER_DAYS: Final = 4096
+"""Days of the answer that bits are reckoned at: the likeliest ones."""
+
+DRAWN: Final = 4099
+"""Days drawn from the prior to reckon bits; a prime, so that the steps fall into no week or year."""
+
+
 @attrs.frozen
 class Weight:
     """How much a kind of evidence counts: alone, and when there are many of it."""
@@ -47,10 +54,10 @@ class Weight:
 
 @attrs.frozen(eq=False)
 class Weighed:
-    """Evidence with its tempered log-likelihood, as it entered the sum."""
+    """Evidence with the share of it that enters the sum."""
 
     evidence: Evidence
-    log_likelihood: LogLikelihood
+    share: float = 1.0
 
 
 @attrs.frozen(eq=False)
@@ -116,13 +123,13 @@ def infer(
         publication = _publication(document, from_text, weighed)
         return Inference(publication, find_conflicts(document, publication))
     evidence = supplied.evidence(days)
-    given = Weighed(evidence, evidence.log_likelihood)
+    given = Weighed(evidence)
     decided = posterior(days, (given, *weighed), bounds)
     publication = Publication(
         document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided, days)
     )
     problems = find_contradictions(
-        document, supplied, days, from_text.p, [(w.evidence, w.log_likelihood) for w in weighed]
+        document, supplied, days, from_text.p, [(w.evidence, w.evidence.log_likelihood * w.share) for w in weighed]
     )
     return Inference(publication, problems)
 
@@ -142,7 +149,7 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
         for item in group:
             weight = weights.get(item.kind, Weight())
             share = weight.weight * origins_of_kind[item.kind] ** -weight.crowding / len(group)
-            weighed.append(Weighed(item, item.log_likelihood * share))
+            weighed.append(Weighed(item, share))
     return tuple(weighed)
 
 
@@ -151,8 +158,9 @@ def posterior(days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None
     log_p = np.array(log_prior(days))
     log_outside = np.full(2, np.log(OUTSIDE / 2))
     for item in weighed:
-        log_p += item.log_likelihood
-        log_outside += item.log_likelihood[[0, -1]]
+        log_likelihood = item.evidence.log_likelihood
+        log_p += log_likelihood if item.share == 1.0 else log_likelihood * item.share
+        log_outside += log_likelihood[[0, -1]] * item.share
     if bounds != slice(None):
         outside_bounds = np.ones(len(days), dtype=bool)
         outside_bounds[bounds] = False
@@ -195,15 +203,23 @@ def _distribution(found: Posterior) -> DayDistribution:
 
 
 def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[Reason, ...]:
+    answer = np.flatnonzero(found.p >= 1e-4 * found.p.max(initial=0.0))
+    if len(answer) > ANSWER_DAYS:
+        answer = answer[np.argsort(-found.p[answer], kind="stable")[:ANSWER_DAYS]]
+    share = found.p[answer] / max(float(found.p[answer].sum()), 1e-300)
+    drawn = _drawn(int(days[0]), int(days[-1]) + 1)
     prior = np.exp(log_prior(days))
     prior /= prior.sum()
-    answer = np.flatnonzero(found.p >= 1e-4 * found.p.max(initial=0.0))
-    share = found.p[answer] / max(float(found.p[answer].sum()), 1e-300)
     reasons = []
     for item in weighed:
-        top = float(item.log_likelihood.max())
-        likelihood = np.exp(item.log_likelihood - top)
-        at_answer, before = float(share @ likelihood[answer]), float(prior @ likelihood)
+        log_likelihood = item.evidence.log_likelihood
+        top = float(log_likelihood.max())
+        at_answer = float(share @ np.exp((log_likelihood[answer] - top) * item.share))
+        sampled = (log_likelihood[drawn] - top) * item.share
+        if sampled.max() < -2.0:  # all of it is at a few days, which no draw has met
+            before = float(prior @ np.exp((log_likelihood - top) * item.share))
+        else:
+            before = float(np.exp(sampled).mean())
         bits = float(np.log2(max(at_answer, 1e-12) / max(before, 1e-12)))
         evidence = item.evidence
         reasons.append(Reason(evidence.kind, evidence.span, evidence.text, evidence.because, round(bits, 3)))
@@ -212,6 +228,15 @@ def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[
             reasons, key=lambda r: (-abs(r.bits), r.kind, (r.span.start, r.span.end) if r.span else (-1, -1), r.text)
         )
     )
+
+
+@lru_cache(maxsize=4)
+def _drawn(start: int, end: int) -> Days:
+    """Indices of days at equal steps of the prior's mass, so that their mean is the prior's."""
+    days = np.arange(start, end, dtype=np.int64)
+    mass = np.cumsum(np.exp(log_prior(days)))
+    steps = (np.arange(DRAWN) + 0.5) / DRAWN * mass[-1]
+    return np.asarray(np.searchsorted(mass, steps), dtype=np.int64)
 
 
 def _bounds(days: Days, not_before: Day | None, not_after: Day | None) -> slice:

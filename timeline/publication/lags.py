@@ -143,7 +143,7 @@ def around_year(by_lag: npt.NDArray[Any], month: int, day: int, days: Days) -> n
 def around_week(by_lag: npt.NDArray[Any], weekday: int, days: Days) -> npt.NDArray[Any]:
     """Values for days whose lag is counted from the last such weekday, that day itself being zero."""
     first = (int(days[0]) - weekday) % 7  # Monday is day 1
-    return np.resize(np.roll(by_lag, -first), len(days))
+    return np.tile(np.roll(by_lag, -first), len(days) // 7 + 1)[: len(days)]
 
 
 def values(mention: Mention, by_lag: npt.NDArray[Any], days: Days) -> npt.NDArray[Any]:

@@ -41,8 +41,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
 
 def _telling(table: DriftTable, rows: list[int], scores: LogLikelihood, text: str) -> tuple[list[str], Span | None]:
     """The words that say most for the best bin, and the first of them in the text."""
-    each = table.row_scores(rows)
-    gain = each[:, int(scores.argmax())] - each.mean(axis=1)
+    gain = table.gains(rows, int(scores.argmax()))
     order = np.argsort(-gain, kind="stable")[: SHOWN * 2]
     words: list[str] = []
     for i in order:

@@ -13,16 +13,17 @@ from typing import Final
 
 import attrs
 
-from events.document import Document, Span
+from events.document import Span
 from timeline.calendar.days import Day, add, civil
 from timeline.calendar.durations import Length, Run
 from timeline.calendar.relative import Containing, Shift
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.publication.case import Case
-from timeline.publication.evidence.lagging import heard, lagging
-from timeline.publication.mentions import Form, Mention, mentions_of
+from timeline.publication.evidence.lagging import Named, heard, lagging
+from timeline.publication.mentions import Form, Mention
 from timeline.publication.publication import Evidence
+from timeline.publication.window import WINDOW
 from timeline.publication.wording import day_in_words, month_in_words
 
 LEAST: Final = {Unit.DAY: 20, Unit.WEEK: 5, Unit.MONTH: 4, Unit.YEAR: 2, Unit.DECADE: 2}
@@ -30,6 +31,9 @@ LEAST: Final = {Unit.DAY: 20, Unit.WEEK: 5, Unit.MONTH: 4, Unit.YEAR: 2, Unit.DE
 
 NEAR: Final = 160
 """Characters within which a count and a date that belong together stand, inside one sentence."""
+
+_ROUND: Final = {Unit.DAY: 10, Unit.WEEK: 2, Unit.MONTH: 6, Unit.YEAR: 5, Unit.DECADE: 1}
+"""A length that is a multiple of this was not counted from anything: "the past six months"."""
 
 _GRAIN: Final = {Unit.DAY: "days", Unit.WEEK: "days", Unit.MONTH: "months", Unit.YEAR: "years", Unit.DECADE: "years"}
 
@@ -49,28 +53,31 @@ class Count:
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by where the text's lengths, counted from its dated starts, come to."""
-    evidence = [
-        lagging(case, meeting, kind="durations-meet", because=meeting.name)
-        for meeting in heard(meetings_of(case.document, case.expressions))
-    ]
-    return tuple(item for item in evidence if item is not None)
+    return lagging(case, named(case))
 
 
-def meetings_of(document: Document, expressions: Sequence[TimeExpression]) -> tuple[Mention, ...]:
+def named(case: Case) -> Iterator[Named]:
+    """The meetings that are heard."""
+    for meeting in heard(meetings_of(case)):
+        yield Named("durations-meet", meeting, meeting.name)
+
+
+def meetings_of(case: Case) -> tuple[Mention, ...]:
     """Each place where a count meets a start, as a mention ``at`` the day they come to; the reason is its ``name``."""
-    counts = [*_counts(expressions), *_anniversaries(document.text)]
+    text = case.document.text
+    counts = [*_counts(case.expressions), *_anniversaries(text)]
     if not counts:
         return ()
     starts = [
         mention
-        for mention in mentions_of(document, expressions)
+        for mention in case.mentions
         if mention.year is not None and mention.tense != "future" and not mention.place
     ][:64]
     found: dict[tuple[object, ...], Mention] = {}
     for count in counts[:64]:
         for start in starts:
-            together = _together(document.text, count.span, start.span)
-            if count.form == "past" and start.relation == "since":
+            together = _together(text, count.span, start.span)
+            if count.form == "past" and start.relation == "since" and _counted(count, start):
                 form = f"since-{_GRAIN[count.unit]}"
             elif together and count.form == "anniversary":
                 form = "anniversary"
@@ -78,9 +85,19 @@ def meetings_of(document: Document, expressions: Sequence[TimeExpression]) -> tu
                 form = f"ago-{_GRAIN[count.unit]}"
             else:
                 continue
-            meeting = _meeting(document.text, form, count, start)
-            found.setdefault((meeting.form, meeting.at), meeting)
+            meeting = _meeting(text, form, count, start)
+            if meeting.at < WINDOW.end:
+                found.setdefault((meeting.form, meeting.at), meeting)
     return tuple(found.values())
+
+
+def _counted(count: Count, start: Mention) -> bool:
+    """Whether a length is likely to be counted from a start: it is not round, and the start is named as finely."""
+    if count.amount % _ROUND[count.unit] == 0:
+        return False
+    if count.unit <= Unit.WEEK:
+        return start.day is not None
+    return count.unit != Unit.MONTH or start.month is not None
 
 
 def _counts(expressions: Sequence[TimeExpression]) -> Iterator[Count]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
 from timeline.calendar.days import day_of
 from timeline.publication.case import Case
-from timeline.publication.evidence.lagging import heard, lagging
-from timeline.publication.mentions import Mention, mentions_of
+from timeline.publication.evidence.lagging import Named, heard, lagging
+from timeline.publication.mentions import Mention
 from timeline.publication.publication import Evidence
 
 _SAID = {
@@ -21,15 +22,17 @@ _SAID = {
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by their distance from each dated time the text names, and from the latest year of them."""
-    mentions = [m for m in mentions_of(case.document, case.expressions) if m.year is not None and not m.place]
-    evidence = [
-        lagging(case, mention, kind="explicit-date", because=f"“{_short(mention.text)}” {_SAID[mention.tense]}")
-        for mention in heard(mentions)
-    ]
+    return lagging(case, named(case))
+
+
+def named(case: Case) -> Iterator[Named]:
+    """The dated times that are heard."""
+    mentions = [m for m in case.mentions if m.year is not None and not m.place]
+    for mention in heard(mentions):
+        yield Named("explicit-date", mention, f"“{_short(mention.text)}” {_SAID[mention.tense]}")
     if latest := latest_year(mentions):
         because = f"{latest.year} is the latest year named: texts seldom stop long before their own"
-        evidence.append(lagging(case, latest, kind="latest-year", because=because))
-    return tuple(item for item in evidence if item is not None)
+        yield Named("latest-year", latest, because)
 
 
 def latest_year(mentions: list[Mention]) -> Mention | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+import attrs
 
 from timeline.publication.case import Case
 from timeline.publication.lags import load_tables, values
@@ -14,17 +16,28 @@ HEARD_AT_MOST: Final = 24
 """Mentions of one kind that are heard; the latest years of a text that names more."""
 
 
-def lagging(case: Case, mention: Mention, *, kind: str, because: str) -> Evidence | None:
-    """What a mention says of the publication day; ``None`` when its table is not known."""
-    table = load_tables().get(mention.table)
-    if table is None:
-        return None
-    return Evidence(
-        kind=kind,
-        span=mention.span,
-        text=mention.text,
-        because=because,
-        log_likelihood=values(mention, table.by_lag, case.days),
+@attrs.frozen
+class Named:
+    """A mention, as what kind of evidence it is heard, and the reason in plain words."""
+
+    kind: str
+    mention: Mention
+    because: str
+
+
+def lagging(case: Case, all_named: Iterable[Named]) -> tuple[Evidence, ...]:
+    """What mentions say of the publication day, by the learned tables; one whose table is not known says nothing."""
+    tables = load_tables()
+    return tuple(
+        Evidence(
+            kind=named.kind,
+            span=named.mention.span,
+            text=named.mention.text,
+            because=named.because,
+            log_likelihood=values(named.mention, tables[named.mention.table].by_lag, case.days),
+        )
+        for named in all_named
+        if named.mention.table in tables
     )
 
 

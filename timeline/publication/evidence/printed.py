@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from timeline.publication.case import Case
-from timeline.publication.evidence.lagging import heard, lagging
-from timeline.publication.mentions import mentions_of
+from timeline.publication.evidence.lagging import Named, heard, lagging
 from timeline.publication.publication import Evidence
 
 _SAID: Final = {
@@ -19,9 +19,10 @@ _SAID: Final = {
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by the dates printed about the text."""
-    mentions = [m for m in mentions_of(case.document, case.expressions) if m.place]
-    evidence = [
-        lagging(case, mention, kind="printed", because=f"“{mention.text}” {_SAID[mention.place]}")
-        for mention in heard(mentions)
-    ]
-    return tuple(item for item in evidence if item is not None)
+    return lagging(case, named(case))
+
+
+def named(case: Case) -> Iterator[Named]:
+    """The printed dates that are heard."""
+    for mention in heard([m for m in case.mentions if m.place]):
+        yield Named("printed", mention, f"“{mention.text}” {_SAID[mention.place]}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from timeline.publication.case import Case
-from timeline.publication.evidence.lagging import lagging
-from timeline.publication.mentions import mentions_of
+from timeline.publication.evidence.lagging import Named, heard, lagging
 from timeline.publication.publication import Evidence
 
 FORMS: Final = frozenset({"weekday", "last-weekday", "next-weekday"})
@@ -20,9 +20,11 @@ _SAID: Final = {
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days of the week by each weekday and tense."""
-    mentions = [m for m in mentions_of(case.document, case.expressions) if m.form in FORMS and not m.place]
-    evidence = [
-        lagging(case, mention, kind="weekday", because=f"“{mention.text}”: {_SAID[mention.tense]}")
-        for mention in mentions[:24]
-    ]
-    return tuple(item for item in evidence if item is not None)
+    return lagging(case, named(case))
+
+
+def named(case: Case) -> Iterator[Named]:
+    """The weekdays that are heard."""
+    mentions = [m for m in case.mentions if m.form in FORMS and not m.place]
+    for mention in heard(mentions):
+        yield Named("weekday", mention, f"“{mention.text}”: {_SAID[mention.tense]}")

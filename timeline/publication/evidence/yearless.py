@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from timeline.calendar.days import days_in_month
 from timeline.publication.case import Case, Days
-from timeline.publication.evidence.lagging import heard, lagging
-from timeline.publication.mentions import Mention, mentions_of
+from timeline.publication.evidence.lagging import Named, heard, lagging
+from timeline.publication.mentions import Mention
 from timeline.publication.publication import Evidence, LogLikelihood
 from timeline.publication.window import calendar_of
 
@@ -23,22 +24,25 @@ SLIP: Final = 0.06
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by their place in the year, and by the years in which a weekday meets its day."""
-    mentions = [m for m in mentions_of(case.document, case.expressions) if m.form in FORMS and not m.place]
-    evidence: list[Evidence | None] = []
+    agreeing = [
+        Evidence(
+            kind="weekday-of-date",
+            span=item.mention.span,
+            text=item.mention.text,
+            because=f"“{item.mention.text}”: only in some years does that day fall on that weekday",
+            log_likelihood=agreement(item.mention, case.days),
+        )
+        for item in named(case)
+        if item.mention.weekday is not None and item.mention.day is not None
+    ]
+    return (*lagging(case, named(case)), *agreeing)
+
+
+def named(case: Case) -> Iterator[Named]:
+    """The yearless times that are heard."""
+    mentions = [m for m in case.mentions if m.form in FORMS and not m.place]
     for mention in heard(mentions):
-        because = f"“{mention.text}” needs no year: its writer and readers were near it"
-        evidence.append(lagging(case, mention, kind="yearless-date", because=because))
-        if mention.weekday is not None and mention.day is not None:
-            evidence.append(
-                Evidence(
-                    kind="weekday-of-date",
-                    span=mention.span,
-                    text=mention.text,
-                    because=f"“{mention.text}”: only in some years does that day fall on that weekday",
-                    log_likelihood=agreement(mention, case.days),
-                )
-            )
-    return tuple(item for item in evidence if item is not None)
+        yield Named("yearless-date", mention, f"“{mention.text}” needs no year: its writer and readers were near it")
 
 
 def agreement(mention: Mention, days: Days) -> LogLikelihood:

@@ -1,0 +1,61 @@
+"""Training examples: what the witnesses find in dated texts, before anything is known of its weight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from events.document import Document
+from timeline.calendar.days import Day
+from timeline.expressions.recognition import recognise
+from timeline.publication.case import Case
+from timeline.publication.drift import DriftTable, features_of, spread
+from timeline.publication.evidence import durations, explicit, printed, weekdays, yearless
+from timeline.publication.evidence.lagging import Named
+from timeline.publication.fit.lags import Training
+from timeline.publication.fit.texts import DatedText
+from timeline.publication.inference import Weight
+from timeline.publication.window import WINDOW, days_of
+
+CROWDING: Final = Weight().crowding
+
+SOURCES: Final = (explicit.named, printed.named, yearless.named, weekdays.named, durations.named)
+
+
+def case_of(text: DatedText) -> Case:
+    """A dated text as a case, without its date."""
+    document = Document(id=text.id, text=text.text, title=text.title)
+    return Case(document, recognise(document), days_of(WINDOW))
+
+
+def named_in(case: Case) -> tuple[Named, ...]:
+    """Every mention that a witness hears."""
+    return tuple(named for source in SOURCES for named in source(case))
+
+
+def shared(all_named: Iterable[Named]) -> Iterator[tuple[Named, float]]:
+    """Mentions with the share each counts, among those of its kind."""
+    listed = list(all_named)
+    counts = Counter(named.kind for named in listed)
+    for named in listed:
+        yield named, counts[named.kind] ** -CROWDING
+
+
+def training(text: DatedText, case: Case, drift: DriftTable, weight: float) -> Training:
+    """What the witnesses see in a text, with a drift table that has not seen it."""
+    listed = named_in(case)
+    dense: dict[str, Callable[[], npt.NDArray[np.float64]]] = {}
+    if rows := drift.known(features_of(f"{text.title}\n{text.text}")):
+        scores = drift.scores(rows)
+        dense["language-drift"] = lambda: spread(drift, scores, case.days)
+    agreeing = [n.mention for n in listed if n.mention.form == "yearless-day" and n.mention.weekday and n.mention.day]
+    if agreeing:
+        share = len(agreeing) ** -CROWDING
+        dense["weekday-of-date"] = lambda: share * np.sum([yearless.agreement(m, case.days) for m in agreeing], axis=0)
+    return Training(
+        Day(text.date.toordinal()), weight, tuple((named.mention, share) for named, share in shared(listed)), dense
+    )

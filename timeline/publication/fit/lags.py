@@ -1,0 +1,184 @@
+"""
+Learn the lag tables and the weights of the kinds of evidence, all at once.
+
+The log-weights of every bin of every table, and one weight for each other kind, are chosen so that the true
+publication days of the training texts are as likely as can be, with the prior and the combination that
+`timeline.publication.inference` uses. What a table learns is therefore what its mentions add to the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from timeline.calendar.days import Day
+from timeline.publication.lags import EDGES, bins_by_lag, family_of, values
+from timeline.publication.mentions import Mention
+from timeline.publication.window import WINDOW, days_of, log_prior
+
+NEAR: Final = 45  # days about the true day and about what is named that are all candidates
+STRIDE: Final = 97  # days that one candidate stands for elsewhere
+PENALTY: Final = 2.0  # strength of the pull of a table towards flatness and smoothness
+STEPS: Final = 60
+
+START: Final = {
+    "days-meet": (-1, -0.5, 0, 0.3, 1, 2, 3.5, 4, 4, 3, 2, 1, 0.3, 0, -0.3),
+    "months-meet": (-1, -0.5, -0.3, 0, 0.3, 1.2, 2.4, 3.5, 3.5, 3.2, 2.2, 1.2, 0.5, 0.2, 0, -0.3),
+    "years-meet": (-1, -0.5, -0.2, 0, 0.2, 0.6, 1, 1.4, 2.6, 2.6, 2.6, 2.4, 1.2, 0.8, 0.3, 0, 0, -0.2, -0.4),
+}
+"""
+Where the tables of meetings start, by family: too few texts have them to learn the tables from nothing. A judgement:
+two in five of such pairs belong together, and then the count is right to half a unit.
+"""
+
+HOLD: Final = 8.0  # strength of the pull of such a table towards its start, in texts
+
+ALWAYS: Final = ("since-days", "since-months", "since-years", "ago-days", "ago-months", "ago-years", "anniversary")
+"""Tables that are written even when no training text asks for them."""
+
+
+@attrs.frozen(eq=False)
+class Training:
+    """A training text: its day, what it names with the share each counts, and how to reckon the other kinds."""
+
+    day: Day
+    weight: float
+    mentions: tuple[tuple[Mention, float], ...]
+    dense: Mapping[str, Callable[[], npt.NDArray[np.float64]]]
+
+
+@attrs.frozen(eq=False)
+class Sampled:
+    """A training text seen at its candidate days."""
+
+    weight: float
+    truth: int  # index of the true day
+    base: npt.NDArray[np.float64]  # log prior and number of days each candidate stands for
+    cells: npt.NDArray[np.int32]  # (mentions, candidates): index of the parameter
+    shares: npt.NDArray[np.float64]  # (mentions,)
+    dense: npt.NDArray[np.float64]  # (kinds, candidates)
+
+
+@attrs.frozen(eq=False)
+class Fitted:
+    """Log-weights by table and weights by kind."""
+
+    tables: dict[str, npt.NDArray[np.float64]]
+    weights: dict[str, float]
+    objective: float  # mean log2 probability of the true days
+
+
+def offsets_of(tables: Sequence[str]) -> dict[str, int]:
+    """Where each table's bins begin in the row of parameters."""
+    offsets, at = {}, 0
+    for name in tables:
+        offsets[name] = at
+        at += len(EDGES[family_of(name)][1])
+    return offsets
+
+
+def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], seed: int) -> Sampled:
+    """Choose candidate days for a text: all near ones, and one of every stretch elsewhere."""
+    window = days_of(WINDOW)
+    rng = np.random.default_rng(seed)
+    first, size = int(window[0]), len(window)
+    mass = np.zeros(size)
+    starts = np.arange(0, size, STRIDE)
+    ends = np.minimum(starts + STRIDE, size)
+    mass[rng.integers(starts, ends)] = ends - starts
+    centres = {text.day, *(m.at for m, _ in text.mentions if m.at)}
+    for centre in list(centres)[:24]:
+        low, high = max(centre - first - NEAR, 0), min(centre - first + NEAR + 1, size)
+        if low < high:
+            mass[low:high] = 1
+    chosen = np.flatnonzero(mass)
+    cells = np.empty((len(text.mentions), len(chosen)), dtype=np.int32)
+    for row, (mention, _) in enumerate(text.mentions):
+        bins = values(mention, bins_by_lag(family_of(mention.table)), window)
+        cells[row] = offsets[mention.table] + bins[chosen]
+    dense = np.zeros((len(kinds), len(chosen)))
+    for row, kind in enumerate(kinds):
+        if kind in text.dense:
+            dense[row] = text.dense[kind]()[chosen]
+    return Sampled(
+        weight=text.weight,
+        truth=int(np.searchsorted(chosen, text.day - first)),
+        base=log_prior(window)[chosen] + np.log(mass[chosen]),
+        cells=cells,
+        shares=np.array([share for _, share in text.mentions]),
+        dense=dense,
+    )
+
+
+def fit(
+    texts: Sequence[Training],
+    kinds: Sequence[str],
+    *,
+    steps: int = STEPS,
+    report: Any = print,
+) -> Fitted:
+    """Adam on the mean log probability of the true days, with tables held smooth and near their start."""
+    tables = sorted({*(f"{form}:plain" for form in ALWAYS), *(m.table for text in texts for m, _ in text.mentions)})
+    offsets = offsets_of(tables)
+    size = sum(len(EDGES[family_of(name)][1]) for name in tables)
+    goal, held = np.zeros(size), np.full(size, 0.1 * PENALTY)
+    for name, at in offsets.items():
+        if begin := START.get(family_of(name)):
+            goal[at : at + len(begin)] = begin
+            held[at : at + len(begin)] = HOLD
+    theta, weights = goal.copy(), np.full(len(kinds), 0.5)
+    mean, square = np.zeros(size + len(kinds)), np.zeros(size + len(kinds))
+    objective = 0.0
+    samples = [sample(text, offsets, kinds, seed) for seed, text in enumerate(texts)]
+    total = sum(s.weight for s in samples)
+    links = _links(tables, offsets)
+    for step in range(1, steps + 1):
+        gradient, objective = np.zeros(size + len(kinds)), 0.0
+        for s in samples:
+            score = s.base + weights @ s.dense
+            if len(s.shares):
+                score = score + s.shares @ theta[s.cells]
+            score -= score.max()
+            p = np.exp(score)
+            p /= p.sum()
+            objective += s.weight * float(np.log2(p[s.truth] + 1e-300))
+            p[s.truth] -= 1
+            p *= s.weight
+            for row, share in enumerate(s.shares):
+                gradient[:size] += share * np.bincount(s.cells[row], weights=p, minlength=size)
+            gradient[size:] += s.dense @ p
+        pull = held * (theta - goal)
+        rough = (theta - goal)[links[:, 0]] - (theta - goal)[links[:, 1]]
+        np.add.at(pull, links[:, 0], PENALTY * rough)
+        np.add.at(pull, links[:, 1], -PENALTY * rough)
+        gradient[:size] += pull
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.98 * square + 0.02 * gradient**2
+        rate = 0.15 * min(1.0, 2 * (1 - step / (steps + 1)))
+        change = rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.98**step)) + 1e-9)
+        theta -= change[:size]
+        weights = np.maximum(weights - 0.3 * change[size:], 0.0)
+        if step % 10 == 0 or step == 1:
+            told = {kind: round(float(w), 3) for kind, w in zip(kinds, weights, strict=True)}
+            report(f"step {step}: {objective / total:.3f} bits, {told}")
+    return Fitted(
+        {name: theta[at : at + len(EDGES[family_of(name)][1])] for name, at in offsets.items()},
+        dict(zip(kinds, map(float, weights), strict=True)),
+        objective / total,
+    )
+
+
+def _links(tables: Sequence[str], offsets: Mapping[str, int]) -> npt.NDArray[np.int64]:
+    """Pairs of neighbouring bins, whose weights are held alike; around the year and the week the ends meet."""
+    pairs = []
+    for name in tables:
+        way, edges = EDGES[family_of(name)]
+        at, count = offsets[name], len(edges)
+        pairs += [(at + i, at + i + 1) for i in range(count - 1)]
+        if way != "line":
+            pairs.append((at + count - 1, at))
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
