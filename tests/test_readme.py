@@ -1,0 +1,92 @@
+"""
+What the documents show is what the program does.
+
+Every ``console`` block is what its commands print, every ``python`` block of a page runs, from top to bottom.
+With UPDATE_GOLDENS=1 the console blocks are written anew.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import cli
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")))
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:\s]+)\)")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The contents of a page's blocks in one language."""
+    return [m[2] for m in BLOCK.finditer(page.read_text(encoding="utf-8")) if m[1] == language]
+
+
+def printed(command: str) -> str:
+    """What a command line of ours prints, as far as a following ``head -n`` lets it."""
+    call, _, rest = command.partition(" | ")
+    name, *arguments = shlex.split(call)
+    assert name == "timeline", f"only this project's command can be shown: {command}"
+    binary = io.BytesIO()
+    page = io.TextIOWrapper(binary, encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(page):
+        assert cli.main(arguments) == cli.DONE
+    lines = binary.getvalue().decode().splitlines(keepends=True)
+    if rest:
+        match = re.fullmatch(r"head -n (\d+)", rest)
+        assert match, f"only head -n can follow: {command}"
+        lines = lines[: int(match[1])]
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def shown(block: str) -> str:
+    """The block as its commands print it now."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{printed(command)}" for command in commands)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_console_blocks_are_what_is_printed(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture of the program is made by the program."""
+    monkeypatch.chdir(ROOT)
+    found = blocks(page, "console")
+    now = [shown(block) for block in found]
+    if os.environ.get("UPDATE_GOLDENS"):
+        text = page.read_text(encoding="utf-8")
+        for old, new in zip(found, now, strict=True):
+            text = text.replace(f"```console\n{old}```", f"```console\n{new}```")
+        page.write_text(text, encoding="utf-8")
+        found = now
+    assert found == now
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda page: page.name)
+def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader who types the page gets no error."""
+    monkeypatch.chdir(ROOT)
+    ran: list[str] = []
+    names: dict[str, object] = {}
+    for block in blocks(page, "python"):
+        exec(compile(block, page.name, "exec"), names)
+        ran.append(block)
+    assert ran
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """A page that is pointed to exists."""
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [] == [target for target in targets if not (page.parent / target).exists()]
+
+
+def test_the_options_are_documented() -> None:
+    """docs/command-line.md names every option there is, and no other."""
+    parsers = [cli._timeline_parser(), cli._date_parser(), cli._tag_parser(), cli._schema_parser()]
+    real = {o for parser in parsers for action in parser._actions for o in action.option_strings if o.startswith("--")}
+    told = set(re.findall(r"--[a-z][a-z-]+", (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")))
+    assert real - {"--help", "--version"} == told
