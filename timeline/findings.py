@@ -66,7 +66,7 @@ def find_date_conflicts(told: Told) -> tuple[Problem, ...]:
     """Times given to one event that cannot both be right; the surer one was kept."""
     events = {event.id: event for event in told.events}
     expressions = {expression.id: expression for expression in told.expressions}
-    solution, choice = told.solution, told.solution.main
+    solution, choice = told.solution, told.solution.choice
     found = []
     for index in choice.dropped:
         if index >= len(solution.dated) or solution.dated[index].link.p < WORTH_REPORTING:
@@ -84,13 +84,11 @@ def find_date_conflicts(told: Told) -> tuple[Problem, ...]:
 
 def find_order_conflicts(told: Told) -> tuple[Problem, ...]:
     """Words of order that contradict dates or other words; what was surer was kept."""
-    solution, choice = told.solution, told.solution.main
+    solution, choice = told.solution, told.solution.choice
     found = []
     for index in choice.dropped:
-        if index < len(solution.dated):
-            continue
-        cue = solution.cues[index - len(solution.dated)]
-        if not cue.spoken or cue.p < WORTH_REPORTING:
+        cue = solution.cue(index)
+        if cue is None or not cue.spoken or cue.p < WORTH_REPORTING:
             continue
         message = f"{cue.because}, but that contradicts the times told; left out of the order"
         found.append(Problem("order-conflict", told.document.id, cue.span, message))

@@ -15,10 +15,11 @@ from events.event import Event
 from events.furniture import find_furniture
 from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named
-from timeline.anchoring.event_times import EventTime, link_events
-from timeline.anchoring.scenarios import mixed, read_on
+from timeline.anchoring.event_times import EventTime, link_events, without_times
+from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
+from timeline.calendar.intervals import Extent
 from timeline.errors import InvalidMass
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.recognition import recognise
@@ -149,23 +150,24 @@ def _reconstruct(
     expressions = own_expressions(recognise(document), prefix)
     inference = _infer(document, expressions, supplied, knowledge, bounds)
     publication = inference.publication
-    events = own_events(find_events(document, sentences), prefix)
+    events = without_times(own_events(find_events(document, sentences), prefix), expressions)
     links = link_events(sentences, events, expressions)
     scenarios = scenarios_of(publication)
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]
 
     named = events_named(expressions, events, links)
-    anchored = [read_on(expressions, day) for day in days]
+    anchored = read_on_each(expressions, days)
     groups = _groups(events, links, anchored[main])
     cues = find_cues(document, sentences, events)
     solution = _solve(scenarios, groups, events, links, anchored, cues)
+    known: list[dict[str, Extent]] = []
     for _ in range(ROUNDS if named else 0):
-        extents = [extents_for(named, solution, s) for s in range(len(scenarios))]
-        again = [read_on(expressions, day, found) for day, found in zip(days, extents, strict=True)]
-        if again == anchored:
+        found = [extents_for(named, solution, s) for s in range(len(scenarios))]
+        if found == known:
             break
-        anchored = again
+        known = found
+        anchored = read_again(anchored, days, known)
         solution = _solve(scenarios, groups, events, links, anchored, cues)
 
     read = mixed(anchored, [scenario.p for scenario in scenarios], main)

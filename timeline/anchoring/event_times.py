@@ -13,7 +13,7 @@ from typing import Literal
 import attrs
 
 from events.document import Sentence, Span
-from events.event import Event
+from events.event import Event, Participant
 from timeline.calendar.meanings import Length
 from timeline.expressions.expression import TimeExpression
 
@@ -76,6 +76,22 @@ def link_events(
             found += _links(sentences[index], in_sentence.get(index, ()), expression)
     place = {event.id: number for number, event in enumerate(events)}
     return tuple(sorted(found, key=lambda link: (place[link.event], -link.p, link.expression)))
+
+
+def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]) -> tuple[Event, ...]:
+    """The events without the participants that are times: nobody called "Saturday" took part."""
+    starts = [expression.span.start for expression in expressions]
+
+    def is_time(participant: Participant) -> bool:
+        at = bisect_left(starts, participant.span.end) - 1
+        return at >= 0 and expressions[at].span.overlaps(participant.span)
+
+    return tuple(
+        attrs.evolve(event, participants=tuple(p for p in event.participants if not is_time(p)))
+        if any(is_time(p) for p in event.participants)
+        else event
+        for event in events
+    )
 
 
 def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpression) -> Iterable[EventTime]:
@@ -214,4 +230,4 @@ def _above(events: Sequence[Event], first: int, last: int) -> dict[str, int]:
     return found
 
 
-__all__ = ["EventTime", "TimeRelation", "features", "link_events", "load_weights", "relation_of"]
+__all__ = ["EventTime", "TimeRelation", "features", "link_events", "load_weights", "relation_of", "without_times"]

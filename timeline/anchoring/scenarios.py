@@ -15,39 +15,80 @@ from timeline.expressions.expression import TimeExpression
 _SOME_DAY = Day(738000)
 
 
-def read_on(
-    expressions: Sequence[TimeExpression], day: Day | None, event_extents: Mapping[str, Extent] | None = None
-) -> tuple[TimeExpression, ...]:
+def read_on(expressions: Sequence[TimeExpression], day: Day | None) -> tuple[TimeExpression, ...]:
     """
     Expressions with their readings for a text published on a day.
 
     With no day, those that hang on the publication get no place in time.
     """
-    if day is not None:
-        return anchor_expressions(expressions, day, event_extents=event_extents)
-    hanging = on_publication(expressions)
+    return read_on_each(expressions, [day])[0]
+
+
+def read_on_each(
+    expressions: Sequence[TimeExpression], days: Sequence[Day | None]
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """
+    Expressions with their readings for each of several publication days, ``None`` for a day not known.
+
+    What hangs on no publication day is read once, and shares its readings.
+    """
+    hanging = _with_dependents(expressions, "publication")
+    fixed = anchor_expressions([e for e in expressions if e.id not in hanging], _SOME_DAY)
+    moving = [e for e in expressions if e.id in hanging]
+    somewhere = _without_place(anchor_expressions(moving, _SOME_DAY))
+    found = []
+    for day in days:
+        read = somewhere if day is None else anchor_expressions(moving, day)
+        found.append(_in_text_order((*fixed, *read), expressions))
+    return tuple(found)
+
+
+def read_again(
+    anchored: Sequence[Sequence[TimeExpression]], days: Sequence[Day | None], extents: Sequence[Mapping[str, Extent]]
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """
+    The same readings, but for what hangs on events, now that something is known of when these were.
+
+    Args:
+        anchored: The expressions as read in each scenario.
+        days: The publication day of each scenario.
+        extents: The time of the event that each expression hangs on, by expression id, in each scenario.
+    """
+    again = []
+    hanging = _with_dependents(anchored[0], "event") if anchored else frozenset()
+    for expressions, day, known in zip(anchored, days, extents, strict=True):
+        moving = [e for e in expressions if e.id in hanging]
+        read = anchor_expressions(moving, _SOME_DAY if day is None else day, event_extents=known)
+        others = [e for e in expressions if e.id not in hanging]
+        again.append(_in_text_order((*others, *read), expressions))
+    return tuple(again)
+
+
+def _in_text_order(
+    found: Sequence[TimeExpression], expressions: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    by_id = {expression.id: expression for expression in found}
+    return tuple(by_id[expression.id] for expression in expressions)
+
+
+def _without_place(expressions: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     return tuple(
-        attrs.evolve(expression, readings=_unplaced(expression.readings)) if expression.id in hanging else expression
-        for expression in anchor_expressions(expressions, _SOME_DAY, event_extents=event_extents)
+        attrs.evolve(e, readings=tuple(attrs.evolve(reading, extent=None) for reading in e.readings))
+        for e in expressions
     )
 
 
-def on_publication(expressions: Sequence[TimeExpression]) -> frozenset[str]:
-    """Ids of the expressions that hang on the publication day, by themselves or through what they hang on."""
-    kinds = {expression.id: expression.reference.kind for expression in expressions}
+def _with_dependents(expressions: Sequence[TimeExpression], kind: str) -> frozenset[str]:
+    """Ids of the expressions that hang on something of a kind, by themselves or through what they hang on."""
+    known = {expression.id for expression in expressions}
     hanging: set[str] = set()
     for expression in expressions:
         reference = expression.reference
         target = reference.target or ""
-        if reference.kind == "publication" or (
-            reference.kind == "expression" and (target in hanging or target not in kinds)
-        ):
+        lost = kind == "publication" and target not in known
+        if reference.kind == kind or (reference.kind == "expression" and (target in hanging or lost)):
             hanging.add(expression.id)
     return frozenset(hanging)
-
-
-def _unplaced(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    return tuple(attrs.evolve(reading, extent=None) for reading in readings)
 
 
 def mixed(
@@ -66,7 +107,7 @@ def mixed(
     found = []
     for number, expression in enumerate(by_scenario[main]):
         shares: dict[Reading, float] = {}
-        if all(anchored[number].readings == expression.readings for anchored in by_scenario):
+        if all(anchored[number].readings is expression.readings for anchored in by_scenario):
             found.append(expression)
             continue
         for anchored, weight in zip(by_scenario, weights, strict=True):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from events.event import Event
 from timeline.anchoring.event_limits import event_bounds, hull
-from timeline.anchoring.event_times import EventTime
+from timeline.anchoring.event_times import EventTime, TimeRelation
 from timeline.calendar.days import MINUTES_A_DAY, Day
 from timeline.calendar.intervals import Extent
-from timeline.calendar.meanings import Length
+from timeline.calendar.meanings import Length, Reading
 from timeline.expressions.expression import TimeExpression
-from timeline.ordering.solving import BeginEnd, DatedEvent, Solution
+from timeline.ordering.network import OPEN, Minutes
+from timeline.ordering.solving import DatedEvent, Solution
 
 
 def date_events(
@@ -31,24 +34,46 @@ def date_events(
     """
     by_id = {event.id: event for event in events}
     place = {expression.id: number for number, expression in enumerate(anchored[0])} if anchored else {}
+    made: dict[tuple[int, TimeRelation, bool], Minutes | None] = {}
     found = []
     for link in links:
-        number = place[link.expression]
-        bounds: list[BeginEnd | None] = []
-        for expressions, day in zip(anchored, days, strict=True):
-            bounds.append(_bounds(link, by_id[link.event], expressions[number], day))
-        found.append(DatedEvent(link, tuple(bounds), _length(link, anchored[0][number])))
+        number, event = place[link.expression], by_id[link.event]
+        # What began then goes on to the publication, unless it is told as over.
+        goes_on = not (event.tense == "PAST" and event.aspect.startswith("PERFECTIVE"))
+        key = (number, link.relation, goes_on)
+        if key not in made:
+            readings = [expressions[number].readings for expressions in anchored]
+            made[key] = _bounds(link.relation, readings, days, goes_on=goes_on)
+        found.append(DatedEvent(link, made[key], _length(link, anchored[0][number])))
     return tuple(found)
 
 
-def _bounds(link: EventTime, event: Event, expression: TimeExpression, day: Day | None) -> BeginEnd | None:
-    if link.relation in ("lasting", "repeated"):
+def _bounds(
+    relation: TimeRelation,
+    readings: Sequence[tuple[Reading, ...]],
+    days: Sequence[Day | None],
+    *,
+    goes_on: bool,
+) -> Minutes | None:
+    """Shape ``(scenarios, 4)`` as `DatedEvent` has it; ``None`` when there is no place in time in any scenario."""
+    if relation in ("lasting", "repeated"):
         return None
-    extent = hull(expression.readings)
-    if extent is None:
-        return None
-    pluperfect = event.tense == "PAST" and event.aspect.startswith("PERFECTIVE")
-    return event_bounds(link.relation, extent, written=day, goes_on=not pluperfect)
+    rows = np.tile(np.array([-OPEN, OPEN, -OPEN, OPEN], np.int64), (len(readings), 1))
+    placed = False
+    same: dict[int, Extent | None] = {}
+    for row, (found, day) in enumerate(zip(readings, days, strict=True)):
+        if id(found) not in same:
+            same[id(found)] = hull(found)
+        extent = same[id(found)]
+        if extent is None:
+            continue
+        placed = True
+        for at, bounds in enumerate(event_bounds(relation, extent, written=day, goes_on=goes_on)):
+            if bounds.earliest is not None:
+                rows[row, 2 * at] = bounds.earliest
+            if bounds.latest is not None:
+                rows[row, 2 * at + 1] = bounds.latest
+    return rows if placed else None
 
 
 def _length(link: EventTime, expression: TimeExpression) -> tuple[int, int] | None:

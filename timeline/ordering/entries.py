@@ -26,6 +26,7 @@ from timeline.publication.publication import Publication
 Status = Literal["dated", "ordered", "undated"]
 
 OWN_TIME = 0.55  # links surer than this make an event one that has a time of its own, as does an expression's first
+SALIENT_DATED = 0.6  # salience from which an event deserves an entry that shares the time of another
 SALIENT_ORDERED = 0.6  # salience from which an event without a time deserves an entry, when others place it
 SALIENT_UNDATED = 0.8  # and when nothing does
 
@@ -54,15 +55,14 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     """
     events = {event.id: event for event in told.events}
     expressions = {expression.id: expression for expression in told.expressions}
-    kept = told.solution.main.kept
     dates: dict[int, list[DatedEvent]] = {}
     cues: dict[int, list[Cue]] = {}
-    for index in kept:
-        if index < len(told.solution.dated):
+    for index in told.solution.choice.kept:
+        cue = told.solution.cue(index)
+        if cue is None:
             dated = told.solution.dated[index]
             dates.setdefault(told.solution.thing_of[dated.link.event], []).append(dated)
         else:
-            cue = told.solution.cues[index - len(told.solution.dated)]
             for end in {told.solution.thing_of[e] for e in (cue.source, cue.target) if e != PUBLICATION}:
                 cues.setdefault(end, []).append(cue)
     drafts = [
@@ -103,7 +103,7 @@ class _Draft:
     @property
     def placing(self) -> tuple[DatedEvent, ...]:
         """The links that put it somewhere in time, in one scenario at least."""
-        return tuple(d for d in self.dates if any(found is not None for found in d.bounds))
+        return tuple(d for d in self.dates if d.bounds is not None)
 
 
 def _deserves(draft: _Draft) -> bool:
@@ -112,7 +112,7 @@ def _deserves(draft: _Draft) -> bool:
     if any(d.link.first for d in own):
         return True
     if own:
-        return lead.salience >= 0.6
+        return lead.salience >= SALIENT_DATED and lead.event_class == "OCCURRENCE"
     if any(cue.spoken for cue in draft.cues):
         return lead.salience >= SALIENT_ORDERED
     happened = lead.event_class == "OCCURRENCE" and lead.pos == "VERB" and lead.tense in ("PAST", "PRESENT", "FUTURE")
@@ -164,6 +164,8 @@ def _entry(
 
 
 def _placed_by_others(cues: Sequence[Cue], solution: Solution, draft: _Draft, shown: set[int]) -> bool:
+    if any(cue.spoken for cue in cues):
+        return True
     others = {solution.thing_of[e] for cue in cues for e in (cue.source, cue.target)} - {draft.thing}
     return bool(others & shown)
 

@@ -19,10 +19,8 @@ _LISTED: dict[PointOrder, Literal["before", "after", "equal"]] = {
 def list_relations(solution: Solution) -> tuple[Relation, ...]:
     """The kept words of order as relations between the begins of events, in order of the text."""
     found = []
-    for index in solution.main.kept:
-        if index < len(solution.dated):
-            continue
-        cue = solution.cues[index - len(solution.dated)]
-        if cue.target != PUBLICATION and cue.order in _LISTED:
+    for index in solution.choice.kept:
+        cue = solution.cue(index)
+        if cue is not None and cue.target != PUBLICATION and cue.order in _LISTED:
             found.append(Relation(cue.source, cue.target, _LISTED[cue.order], cue.p, cue.because))
     return tuple(found)

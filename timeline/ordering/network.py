@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Minutes = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
 
 OPEN = 1 << 60  # minutes; stands for "no bound" in arrays, far past any date
 
@@ -41,7 +42,7 @@ class PointNetwork:
         return cls(np.full(shape, -OPEN, np.int64), np.full(shape, OPEN, np.int64), tuple(constraints))
 
 
-def tighten(network: PointNetwork) -> tuple[PointNetwork, npt.NDArray[np.bool_]]:
+def tighten(network: PointNetwork) -> tuple[PointNetwork, Truths]:
     """
     Tighten the bounds of every point until none can move.
 
@@ -49,57 +50,79 @@ def tighten(network: PointNetwork) -> tuple[PointNetwork, npt.NDArray[np.bool_]]
         network: Its constraints alone must not contradict one another (`timeline.ordering.consistency` sees to it).
 
     Returns:
-        The network with its bounds tightened, and shape ``(s,)``: which scenarios are free of contradiction. The
-        bounds of a contradictory scenario mean nothing. Tightening again changes nothing.
+        The network with its bounds tightened, and shape ``(s, n)``: which points hang together with no
+        contradiction. The bounds of the others are open. Tightening again changes nothing.
 
     Cost: O(s · m · l) time for m constraints, l the longest chain of them that moves a bound; O(s · m) memory.
     Source: Dechter, Meiri & Pearl (1991), "Temporal constraint networks".
     """
     lower, upper = network.lower.copy(), network.upper.copy()
-    sound = np.all(lower <= upper, axis=1)
+    parts = connected(lower.shape[1], ((c.source, c.target) for c in network.constraints))
+    sound = np.ones(lower.shape, np.bool_)
+    _give_up(lower, upper, sound, parts, np.arange(len(lower)))
     if network.constraints:
         source, target, at_most = (np.array(column, np.int64) for column in zip(*network.constraints, strict=True))
-        _settle(upper, source, target, at_most, lower, upper, sound)
-        _settle_below(lower, source, target, at_most, upper, sound)
+        _settle(lower, upper, sound, parts, _Edges.of(source, target, at_most), mirrored=False)
+        # A lower bound is an upper bound of the mirrored time, with the constraints turned round.
+        _settle(lower, upper, sound, parts, _Edges.of(target, source, at_most), mirrored=True)
     return PointNetwork(lower, upper, network.constraints), sound
 
 
-def _settle_below(
-    lower: Minutes, source: Minutes, target: Minutes, at_most: Minutes, upper: Minutes, sound: npt.NDArray[np.bool_]
-) -> None:
-    # A lower bound is an upper bound of the mirrored time, with the constraints turned round.
-    mirrored = -lower
-    _settle(mirrored, target, source, at_most, -upper, mirrored, sound)
-    lower[:] = -mirrored
+def connected(points: int, pairs: Iterable[tuple[int, int]]) -> npt.NDArray[np.int64]:
+    """A label for each point, shape ``(n,)``: the same for those that pairs join, directly or not."""
+    parent = list(range(points))
+
+    def root(point: int) -> int:
+        while parent[point] != point:
+            parent[point] = parent[parent[point]]
+            point = parent[point]
+        return point
+
+    for a, b in pairs:
+        first, second = root(a), root(b)
+        parent[max(first, second)] = min(first, second)
+    return np.array([root(point) for point in range(points)], np.int64)
 
 
-def _settle(
-    values: Minutes,
-    source: Minutes,
-    target: Minutes,
-    at_most: Minutes,
-    lower: Minutes,
-    upper: Minutes,
-    sound: npt.NDArray[np.bool_],
-) -> None:
-    """Lower ``values`` in place along the constraints until still, leaving out scenarios found unsound on the way."""
-    by_target = np.argsort(target, kind="stable")
-    source, target, at_most = source[by_target], target[by_target], at_most[by_target]
-    heads, first = np.unique(target, return_index=True)
-    active = np.flatnonzero(sound)
-    for _ in range(values.shape[1] + 1):
-        if not active.size:
-            return
-        rows = values[active]
-        reached = rows[:, source]
-        reached = np.where(reached >= OPEN // 2, OPEN, reached + at_most)
-        best = np.minimum.reduceat(reached, first, axis=1)
-        before = rows[:, heads]
-        after = np.minimum(before, best)
+@attrs.frozen(eq=False)
+class _Edges:
+    """Constraints sorted by the point they move: ``heads`` are these points, ``first`` where each one's begin."""
+
+    source: Minutes
+    at_most: Minutes
+    heads: Minutes
+    first: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, source: Minutes, target: Minutes, at_most: Minutes) -> _Edges:
+        by_target = np.argsort(target, kind="stable")
+        heads, first = np.unique(target[by_target], return_index=True)
+        return cls(source[by_target], at_most[by_target], heads, first)
+
+
+def _settle(lower: Minutes, upper: Minutes, sound: Truths, parts: Minutes, edges: _Edges, *, mirrored: bool) -> None:
+    """Move the upper bounds (the lower ones, mirrored) along the constraints until still, in place."""
+    active = np.arange(len(lower))
+    while active.size:
+        rows = -lower[active] if mirrored else upper[active]
+        reached = rows[:, edges.source]
+        reached = np.where(reached >= OPEN // 2, OPEN, reached + edges.at_most)
+        before = rows[:, edges.heads]
+        after = np.minimum(before, np.minimum.reduceat(reached, edges.first, axis=1))
         moved = np.any(after < before, axis=1)
-        rows[:, heads] = after
-        values[active] = rows
-        clash = np.any(lower[active] > upper[active], axis=1)
-        sound[active[clash]] = False
-        active = active[moved & ~clash]
-    sound[active] = False
+        rows[:, edges.heads] = after
+        if mirrored:
+            lower[active] = -rows
+        else:
+            upper[active] = rows
+        _give_up(lower, upper, sound, parts, active[moved])
+        active = active[moved]
+
+
+def _give_up(lower: Minutes, upper: Minutes, sound: Truths, parts: Minutes, rows: npt.NDArray[np.intp]) -> None:
+    """Open the bounds of all that hangs together with a contradiction, so that it moves nothing any more."""
+    clash = lower[rows] > upper[rows]
+    for row in np.flatnonzero(clash.any(axis=1)):
+        hit = np.isin(parts, np.unique(parts[clash[row]]))
+        lower[rows[row], hit], upper[rows[row], hit] = -OPEN, OPEN
+        sound[rows[row], hit] = False

@@ -59,10 +59,8 @@ def _neighbours(solution: Solution) -> tuple[dict[int, set[int]], dict[int, set[
     """For each thing, those that kept words of order put before it, and those they put after it."""
     after: dict[int, set[int]] = {}
     before: dict[int, set[int]] = {}
-    for index in solution.main.kept:
-        if index < len(solution.dated):
-            continue
-        for source, target, at_most in constraints_of(solution.cues[index - len(solution.dated)], solution.thing_of):
+    for cue in (solution.cue(index) for index in solution.choice.kept):
+        for source, target, at_most in () if cue is None else constraints_of(cue, solution.thing_of):
             # t[target] < t[source], or not later than it, at any of their ends.
             if at_most <= 0 and source // 2 != target // 2:
                 after.setdefault(source // 2, set()).add(target // 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -51,41 +51,53 @@ def _in_solution(solution: Solution, a: str, b: str) -> dict[str, float]:
     if thing_a == thing_b:
         return _shares(equal=1.0 if a == b else _SAME_THING)
     total = dict.fromkeys(("before", "after", "equal"), 0.0)
-    paths: dict[int, tuple[tuple[int, float], tuple[int, float]]] = {}
-    sureness: dict[int, float] = {}
+    known: dict[tuple[tuple[int, ...], tuple[int, ...]], _Order] = {}
     for s, scenario in enumerate(solution.scenarios):
-        choice = solution.chosen[s]
-        if choice not in paths:
-            paths[choice] = (
-                _reach(solution, choice, 2 * thing_a, 2 * thing_b),
-                _reach(solution, choice, 2 * thing_b, 2 * thing_a),
-            )
-        (up, p_up), (down, p_down) = paths[choice]
-        # t[b] - t[a] lies between -down and up, by the words of order alone.
-        begin_a, begin_b = (solution.extent(s, thing).begin for thing in (thing_a, thing_b))
-        shares = compare(begin_a, begin_b)
-        if shares["vague"] > 0:
-            if up == 0 == down:
-                shares = _shares(equal=p_up * p_down)
-            elif up < 0:
-                shares = _mixed(shares, "after", p_up)
-            elif down < 0:
-                shares = _mixed(shares, "before", p_down)
-        else:
-            sure = sureness.setdefault(
-                choice, _sureness(solution, choice, thing_a) * _sureness(solution, choice, thing_b)
-            )
-            shares = {key: share * sure for key, share in shares.items()}
+        kept = (solution.kept_about(s, thing_a), solution.kept_about(s, thing_b))
+        if kept not in known:
+            known[kept] = _Order.of(solution, kept, thing_a, thing_b)
+        order = known[kept]
+        shares = compare(*(solution.extent(s, thing).begin for thing in (thing_a, thing_b)))
+        if shares["vague"] == 0:
+            shares = {key: share * order.dates for key, share in shares.items()}
+        elif order.together > 0:
+            shares = _shares(equal=order.together)
+        elif order.before > 0 or order.after > 0:
+            winner, p = ("before", order.before) if order.before > 0 else ("after", order.after)
+            shares = _mixed(shares, winner, p)
         for key in total:
             total[key] += scenario.p * shares[key]
     return _shares(**total)
 
 
-def _sureness(solution: Solution, choice: int, thing: int) -> float:
-    """How sure the surest kept date of a thing is; words of order count as much as the likeliest of them."""
-    links = [d.link for i, d in enumerate(solution.dated) if i in solution.kept_in(choice)]
-    sure = [link.p for link in links if solution.thing_of[link.event] == thing]
-    return max(sure, default=0.9)
+@attrs.frozen
+class _Order:
+    """What kept words say of the begins of two things: how sure each order is, 0 when not told."""
+
+    before: float
+    after: float
+    together: float
+    dates: float  # how sure the dates of the two are
+
+    @classmethod
+    def of(
+        cls, solution: Solution, kept: tuple[tuple[int, ...], tuple[int, ...]], thing_a: int, thing_b: int
+    ) -> _Order:
+        up, p_up = _reach(solution, kept[0], 2 * thing_a, 2 * thing_b)
+        down, p_down = _reach(solution, kept[0], 2 * thing_b, 2 * thing_a)
+        # t[b] - t[a] lies between -down and up.
+        return cls(
+            before=p_down if down < 0 else 0.0,
+            after=p_up if up < 0 else 0.0,
+            together=p_up * p_down if up == 0 == down else 0.0,
+            dates=_sureness(solution, kept[0], thing_a) * _sureness(solution, kept[1], thing_b),
+        )
+
+
+def _sureness(solution: Solution, kept: Sequence[int], thing: int) -> float:
+    """How sure the surest kept date of a thing is; without one its words of order count as fairly sure."""
+    links = [solution.dated[index].link for index in kept if index < len(solution.dated)]
+    return max((link.p for link in links if solution.thing_of[link.event] == thing), default=0.9)
 
 
 def _mixed(shares: Mapping[str, float], winner: str, p: float) -> dict[str, float]:
@@ -100,21 +112,22 @@ def _shares(before: float = 0.0, after: float = 0.0, equal: float = 0.0) -> dict
     return {"before": before, "after": after, "equal": equal, "vague": max(0.0, 1.0 - before - after - equal)}
 
 
-def _reach(solution: Solution, choice: int, source: int, target: int) -> tuple[int, float]:
+def _reach(solution: Solution, kept: Sequence[int], source: int, target: int) -> tuple[int, float]:
     """
     The tightest ``t[target] - t[source] <= w`` that kept cues imply, ``OPEN`` if none, and how sure they are.
 
     How sure is the product along the chain: the cues are taken as independent.
     """
     edges: dict[int, list[tuple[int, int, float]]] = {}
-    for thing in set(solution.thing_of.values()):
-        edges.setdefault(2 * thing + 1, []).append((2 * thing, -1, 1.0))
-    for index in solution.choices[choice].kept:
-        if index < len(solution.dated):
+    things = {source // 2, target // 2}
+    for cue in (solution.cue(index) for index in kept):
+        if cue is None:
             continue
-        cue = solution.cues[index - len(solution.dated)]
         for constraint in constraints_of(cue, solution.thing_of):
             edges.setdefault(constraint.source, []).append((constraint.target, constraint.at_most, cue.p))
+            things |= {constraint.source // 2, constraint.target // 2}
+    for thing in things:
+        edges.setdefault(2 * thing + 1, []).append((2 * thing, -1, 1.0))
     best = {source: (0, 1.0)}
     queue = deque([source])
     while queue:

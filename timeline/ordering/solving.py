@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
 from timeline.anchoring.event_times import EventTime
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
 from timeline.calendar.intervals import Bounds, Extent
 from timeline.ordering.consistency import Choice, Claim, Limit, keep_consistent
 from timeline.ordering.cues import PUBLICATION, Cue
-from timeline.ordering.network import OPEN, Constraint, Minutes, PointNetwork, tighten
-
-BeginEnd = tuple[Bounds, Bounds]
+from timeline.ordering.network import OPEN, Constraint, Minutes, PointNetwork, Truths, connected, tighten
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class DatedEvent:
     """
     What a link from an expression says of an event in each scenario.
 
-    ``bounds[s]`` are those of its begin and end, ``None`` where the expression has no place in time. ``length``
-    is how long it lasts at least and at most, in minutes.
+    ``bounds`` has shape ``(scenarios, 4)``: the earliest and latest minute of its begin, then of its end, ``-OPEN``
+    and ``OPEN`` where nothing is said; ``None`` when nothing is said in any. ``length`` is how long it lasts at least
+    and at most, in minutes.
     """
 
     link: EventTime
-    bounds: tuple[BeginEnd | None, ...]
+    bounds: Minutes | None
     length: tuple[int, int] | None = None
 
 
@@ -40,22 +39,25 @@ class Scenario:
     p: float
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Solution:
     """
     When the things of one document happened, in each scenario.
 
     Event ids map to things told (one for all mentions of the same); thing ``g`` begins at point ``2 * g`` and ends
-    at ``2 * g + 1``. ``lower`` and ``upper`` have shape ``(scenarios, 2 * things)``. ``choices[chosen[s]]`` are the
-    claims kept in scenario ``s``: first one for each of ``dated``, then one for each of ``cues``.
+    at ``2 * g + 1``. ``lower`` and ``upper`` have shape ``(scenarios, 2 * things)``. Claims are numbered: first one
+    for each of ``dated``, then one for each of ``cues``. ``choice`` is what the likeliest scenario keeps of them;
+    where a scenario keeps other claims about the things that hang together, ``overrides`` has them by scenario and
+    label of ``parts``.
     """
 
     scenarios: tuple[Scenario, ...]
     thing_of: Mapping[str, int]
     dated: tuple[DatedEvent, ...]
     cues: tuple[Cue, ...]
-    choices: tuple[Choice, ...]
-    chosen: tuple[int, ...]
+    choice: Choice
+    parts: tuple[int, ...]  # a label for each thing: the same for those that cues join
+    overrides: Mapping[tuple[int, int], tuple[int, ...]]
     lower: Minutes
     upper: Minutes
 
@@ -65,14 +67,29 @@ class Solution:
         lower, upper = self.lower[scenario], self.upper[scenario]
         return Extent(_bounds(lower[begin], upper[begin]), _bounds(lower[end], upper[end]))
 
-    def kept_in(self, choice: int) -> frozenset[int]:
-        """Indices of the claims a choice kept, for look-up."""
-        return frozenset(self.choices[choice].kept)
+    def kept_about(self, scenario: int, thing: int) -> tuple[int, ...]:
+        """The claims kept in a scenario about a thing and all that hangs together with it."""
+        part = self.parts[thing]
+        return self.overrides.get((scenario, part), self._kept_by_part.get(part, ()))
 
-    @property
-    def main(self) -> Choice:
-        """The claims kept in the likeliest scenario."""
-        return self.choices[self.chosen[main_scenario(self.scenarios)]]
+    @cached_property
+    def _kept_by_part(self) -> Mapping[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for index in self.choice.kept:
+            found.setdefault(self.parts[self.thing_of[self.event_of(index)]], []).append(index)
+        return {part: tuple(indices) for part, indices in found.items()}
+
+    def event_of(self, claim: int) -> str:
+        """The event a claim is about, the source of a cue."""
+        return _event_of(claim, self.dated, self.cues)
+
+    def cue(self, claim: int) -> Cue | None:
+        """The cue of a claim, if it is one."""
+        return None if claim < len(self.dated) else self.cues[claim - len(self.dated)]
+
+
+def _event_of(claim: int, dated: Sequence[DatedEvent], cues: Sequence[Cue]) -> str:
+    return dated[claim].link.event if claim < len(dated) else cues[claim - len(dated)].source
 
 
 def _bounds(lower: np.int64, upper: np.int64) -> Bounds:
@@ -88,16 +105,13 @@ def main_scenario(scenarios: Sequence[Scenario]) -> int:
 
 
 def solve(
-    scenarios: Sequence[Scenario],
-    thing_of: Mapping[str, int],
-    dated: Sequence[DatedEvent],
-    cues: Sequence[Cue],
+    scenarios: Sequence[Scenario], thing_of: Mapping[str, int], dated: Sequence[DatedEvent], cues: Sequence[Cue]
 ) -> Solution:
     """
     Find the bounds of every thing in every scenario.
 
-    The claims to keep are chosen for the likeliest scenario; another scenario chooses anew only where that choice
-    contradicts its own dates.
+    The claims to keep are chosen for the likeliest scenario; another scenario chooses anew only about things where
+    that choice contradicts its own dates, and what hangs together with them.
 
     Args:
         scenarios: Publication days to suppose, at least one; their probabilities sum to one.
@@ -105,64 +119,174 @@ def solve(
         dated: Links from expressions to events.
         cues: Order of events by words and tense; a cue within one thing is ignored.
 
-    Cost: O(s · m · l) as `tighten`, and `keep_consistent` once or, at worst, once a scenario.
+    Cost: that of `keep_consistent` once and of `tighten`; anew only for the parts and scenarios that need it.
     """
     count = max(thing_of.values(), default=-1) + 1
     cues = tuple(cue for cue in cues if thing_of[cue.source] != thing_of.get(cue.target))
-    given = tuple(Constraint(2 * thing + 1, 2 * thing, -1) for thing in range(count))  # begin before end
-    shape = (len(scenarios), 2 * count)
-    lower, upper = np.full(shape, -OPEN, np.int64), np.full(shape, OPEN, np.int64)
-    chosen = [-1] * len(scenarios)
-    choices: list[Choice] = []
-    waiting = list(range(len(scenarios)))
+    parts = connected(count, ((thing_of[c.source], thing_of[c.target]) for c in cues if c.target != PUBLICATION))
+    problem = _Problem(tuple(scenarios), dict(thing_of), tuple(dated), cues)
     main = main_scenario(scenarios)
-    while waiting:
-        leader = main if main in waiting else waiting[0]
-        claims = [_claim_of_date(d, leader, thing_of) for d in dated]
-        claims += [_claim_of_cue(c, scenarios[leader].day, thing_of) for c in cues]
-        choice = keep_consistent(2 * count, given, claims)
-        network = _network(scenarios, waiting, thing_of, dated, cues, choice, given, 2 * count)
-        tight, sound = tighten(network)
-        for row, scenario in enumerate(waiting):
-            if sound[row]:
-                lower[scenario], upper[scenario] = tight.lower[row], tight.upper[row]
-                chosen[scenario] = len(choices)
-        choices.append(choice)
-        assert sound[waiting.index(leader)], "a choice of claims contradicts itself"
-        waiting = [scenario for row, scenario in enumerate(waiting) if not sound[row]]
-    return Solution(tuple(scenarios), dict(thing_of), tuple(dated), cues, tuple(choices), tuple(chosen), lower, upper)
+    everything = range(len(dated) + len(cues))
+    choice = keep_consistent(2 * count, _given(count), [problem.claim(i, main) for i in everything])
+    lower, upper = problem.limits(choice.kept, 2 * count)
+    constraints = [*_given(count), *problem.constraints(choice.kept)]
+    tight, sound = tighten(PointNetwork(lower, upper, tuple(constraints)))
+    overrides = _choose_anew(problem, parts.tolist(), tight, sound)
+    return Solution(
+        scenarios=problem.scenarios,
+        thing_of=problem.thing_of,
+        dated=problem.dated,
+        cues=cues,
+        choice=choice,
+        parts=tuple(parts.tolist()),
+        overrides=overrides,
+        lower=tight.lower,
+        upper=tight.upper,
+    )
 
 
-def _claim_of_date(dated: DatedEvent, scenario: int, thing_of: Mapping[str, int]) -> Claim:
-    point = 2 * thing_of[dated.link.event]
-    constraints: tuple[Constraint, ...] = ()
-    if dated.length is not None:
-        least, most = dated.length
-        constraints = (Constraint(point, point + 1, most), Constraint(point + 1, point, -least))
-    found = dated.bounds[scenario]
-    if found is None:
-        return Claim(dated.link.p, constraints=constraints)
-    begin, end = found
-    limits = (Limit(point, begin.earliest, begin.latest), Limit(point + 1, end.earliest, end.latest))
-    return Claim(dated.link.p, limits, constraints)
+def _given(things: int) -> tuple[Constraint, ...]:
+    return tuple(Constraint(2 * thing + 1, 2 * thing, -1) for thing in range(things))  # begin before end
+
+
+def _choose_anew(
+    problem: _Problem, parts: Sequence[int], tight: PointNetwork, sound: Truths
+) -> dict[tuple[int, int], tuple[int, ...]]:
+    """Choose for the parts that contradict themselves in some scenarios, and put their bounds in place."""
+    broken: dict[int, list[int]] = {}
+    for scenario, point in zip(*np.nonzero(~sound), strict=True):
+        found = broken.setdefault(parts[point // 2], [])
+        if not found or found[-1] != scenario:
+            found.append(int(scenario))
+    if not broken:
+        return {}
+    claims_of: dict[int, list[int]] = {}
+    for index in range(len(problem.dated) + len(problem.cues)):
+        part = parts[problem.thing_of[_event_of(index, problem.dated, problem.cues)]]
+        if part in broken:
+            claims_of.setdefault(part, []).append(index)
+    things_of: dict[int, list[int]] = {}
+    for thing, part in enumerate(parts):
+        if part in broken:
+            things_of.setdefault(part, []).append(thing)
+    overrides: dict[tuple[int, int], tuple[int, ...]] = {}
+    for part, waiting in broken.items():
+        local = problem.part(things_of[part], claims_of[part])
+        points = [point for thing in things_of[part] for point in (2 * thing, 2 * thing + 1)]
+        size, given = len(points), _given(len(things_of[part]))
+        while waiting:
+            leader = waiting[0]
+            choice = keep_consistent(size, given, [local.claim(i, leader) for i in range(len(claims_of[part]))])
+            lower, upper = local.limits(choice.kept, size)
+            network = PointNetwork(lower[waiting], upper[waiting], (*given, *local.constraints(choice.kept)))
+            again, well = tighten(network)
+            good = np.asarray(well.all(axis=1))
+            assert good[0], "a choice of claims contradicts itself"
+            for row, scenario in enumerate(waiting):
+                if good[row]:
+                    tight.lower[scenario, points], tight.upper[scenario, points] = again.lower[row], again.upper[row]
+                    overrides[scenario, part] = tuple(claims_of[part][i] for i in choice.kept)
+            waiting = [scenario for row, scenario in enumerate(waiting) if not good[row]]
+    return overrides
+
+
+@attrs.frozen(eq=False)
+class _Problem:
+    """What is to be solved; claims are numbered as in `Solution`."""
+
+    scenarios: tuple[Scenario, ...]
+    thing_of: Mapping[str, int]
+    dated: tuple[DatedEvent, ...]
+    cues: tuple[Cue, ...]
+
+    def part(self, things: Sequence[int], claims: Sequence[int]) -> _Problem:
+        """The same of some things only, numbered anew."""
+        number = {thing: place for place, thing in enumerate(things)}
+        thing_of = {event: number[thing] for event, thing in self.thing_of.items() if thing in number}
+        count = len(self.dated)
+        dated = tuple(self.dated[i] for i in claims if i < count)
+        return _Problem(self.scenarios, thing_of, dated, tuple(self.cues[i - count] for i in claims if i >= count))
+
+    def claim(self, index: int, scenario: int) -> Claim:
+        """A claim as it stands in one scenario."""
+        if index >= len(self.dated):
+            return _claim_of_cue(self.cues[index - len(self.dated)], self.scenarios[scenario].day, self.thing_of)
+        dated = self.dated[index]
+        point = 2 * self.thing_of[dated.link.event]
+        constraints = _length_constraints(dated, point)
+        if dated.bounds is None:
+            return Claim(dated.link.p, (), constraints)
+        first, last, end_first, end_last = dated.bounds[scenario].tolist()
+        limits = (_limit(point, first, last), _limit(point + 1, end_first, end_last))
+        return Claim(dated.link.p, tuple(limit for limit in limits if limit is not None), constraints)
+
+    def constraints(self, claims: Sequence[int]) -> list[Constraint]:
+        """The constraints that claims lay on differences; they are the same in every scenario."""
+        found: list[Constraint] = []
+        for index in claims:
+            if index >= len(self.dated):
+                found += constraints_of(self.cues[index - len(self.dated)], self.thing_of)
+            else:
+                found += _length_constraints(self.dated[index], 2 * self.thing_of[self.dated[index].link.event])
+        return found
+
+    def limits(self, claims: Sequence[int], points: int) -> tuple[Minutes, Minutes]:
+        """The bounds that claims lay on single points, shape ``(scenarios, points)`` each."""
+        shape = (points, len(self.scenarios))  # turned round here: a point's bounds stand together
+        lower, upper = np.full(shape, -OPEN, np.int64), np.full(shape, OPEN, np.int64)
+        orders: dict[str, list[int]] = {}
+        for index in claims:
+            if index >= len(self.dated):
+                cue = self.cues[index - len(self.dated)]
+                if cue.target == PUBLICATION:
+                    orders.setdefault(cue.order, []).append(2 * self.thing_of[cue.source])
+                continue
+            dated = self.dated[index]
+            if dated.bounds is not None:
+                point = 2 * self.thing_of[dated.link.event]
+                np.maximum(lower[point], dated.bounds[:, 0], out=lower[point])
+                np.minimum(upper[point], dated.bounds[:, 1], out=upper[point])
+                np.maximum(lower[point + 1], dated.bounds[:, 2], out=lower[point + 1])
+                np.minimum(upper[point + 1], dated.bounds[:, 3], out=upper[point + 1])
+        days = [scenario.day for scenario in self.scenarios]
+        first = np.array([-OPEN if day is None else day * MINUTES_A_DAY for day in days], np.int64)
+        last = np.array([OPEN if day is None else (day + 1) * MINUTES_A_DAY - 1 for day in days], np.int64)
+        for order, begins in orders.items():
+            at = np.array(begins, np.int64)
+            if order in ("before", "overlaps"):
+                upper[at] = np.minimum(upper[at], last)
+            if order == "after":
+                lower[at] = np.maximum(lower[at], first)
+            if order == "overlaps":
+                lower[at + 1] = np.maximum(lower[at + 1], np.where(first == -OPEN, first, first + 1))
+        return np.ascontiguousarray(lower.T), np.ascontiguousarray(upper.T)
+
+
+def _limit(point: int, earliest: int, latest: int) -> Limit | None:
+    if earliest <= -OPEN and latest >= OPEN:
+        return None
+    return Limit(point, None if earliest <= -OPEN else earliest, None if latest >= OPEN else latest)
+
+
+def _length_constraints(dated: DatedEvent, point: int) -> tuple[Constraint, ...]:
+    if dated.length is None:
+        return ()
+    least, most = dated.length
+    return (Constraint(point, point + 1, most), Constraint(point + 1, point, -least))
 
 
 def _claim_of_cue(cue: Cue, day: Day | None, thing_of: Mapping[str, int]) -> Claim:
-    source = 2 * thing_of[cue.source]
-    if cue.target == PUBLICATION:
-        return Claim(cue.p, limits=_limits_by_publication(cue, day, source))
-    return Claim(cue.p, constraints=_ORDERS[cue.order](source, 2 * thing_of[cue.target]))
-
-
-def _limits_by_publication(cue: Cue, day: Day | None, begin: int) -> tuple[Limit, ...]:
+    begin = 2 * thing_of[cue.source]
+    if cue.target != PUBLICATION:
+        return Claim(cue.p, constraints=constraints_of(cue, thing_of))
     if day is None:
-        return ()
-    first, last = day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY
+        return Claim(cue.p)
+    first, last = day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY - 1
     if cue.order == "before":
-        return (Limit(begin, None, last - 1),)
+        return Claim(cue.p, (Limit(begin, None, last),))
     if cue.order == "after":
-        return (Limit(begin, first, None),)
-    return (Limit(begin, None, last - 1), Limit(begin + 1, first + 1, None))
+        return Claim(cue.p, (Limit(begin, first, None),))
+    return Claim(cue.p, (Limit(begin, None, last), Limit(begin + 1, first + 1, None)))
 
 
 def _before(a: int, b: int) -> tuple[Constraint, ...]:
@@ -201,49 +325,3 @@ def constraints_of(cue: Cue, thing_of: Mapping[str, int]) -> tuple[Constraint, .
     if cue.target == PUBLICATION:
         return ()
     return _ORDERS[cue.order](2 * thing_of[cue.source], 2 * thing_of[cue.target])
-
-
-def _network(
-    scenarios: Sequence[Scenario],
-    rows: Sequence[int],
-    thing_of: Mapping[str, int],
-    dated: Sequence[DatedEvent],
-    cues: Sequence[Cue],
-    choice: Choice,
-    given: Sequence[Constraint],
-    points: int,
-) -> PointNetwork:
-    """What was chosen, with the bounds each scenario has for it."""
-    shape = (len(rows), points)
-    lower, upper = np.full(shape, -OPEN, np.int64), np.full(shape, OPEN, np.int64)
-    constraints = list(given)
-    days = np.array([_NO_DAY if scenarios[s].day is None else scenarios[s].day for s in rows], np.int64)
-    for index in choice.kept:
-        if index >= len(dated):
-            cue = cues[index - len(dated)]
-            constraints += constraints_of(cue, thing_of)
-            if cue.target == PUBLICATION:
-                _limit_by_publication(cue, days, 2 * thing_of[cue.source], lower, upper)
-            continue
-        constraints += _claim_of_date(dated[index], rows[0], thing_of).constraints
-        for row, scenario in enumerate(rows):
-            for limit in _claim_of_date(dated[index], scenario, thing_of).limits:
-                if limit.earliest is not None:
-                    lower[row, limit.point] = max(lower[row, limit.point], limit.earliest)
-                if limit.latest is not None:
-                    upper[row, limit.point] = min(upper[row, limit.point], limit.latest)
-    return PointNetwork(lower, upper, tuple(constraints))
-
-
-_NO_DAY = 1 << 40
-
-
-def _limit_by_publication(cue: Cue, days: npt.NDArray[np.int64], begin: int, lower: Minutes, upper: Minutes) -> None:
-    known = days != _NO_DAY
-    first, last = days * MINUTES_A_DAY, (days + 1) * MINUTES_A_DAY
-    if cue.order in ("before", "overlaps"):
-        upper[:, begin] = np.where(known, np.minimum(upper[:, begin], last - 1), upper[:, begin])
-    if cue.order == "after":
-        lower[:, begin] = np.where(known, np.maximum(lower[:, begin], first), lower[:, begin])
-    if cue.order == "overlaps":
-        lower[:, begin + 1] = np.where(known, np.maximum(lower[:, begin + 1], first + 1), lower[:, begin + 1])
