@@ -26,6 +26,7 @@ from timeline.calendar.meanings import (
     Toward,
     Within,
 )
+from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
@@ -35,33 +36,11 @@ from timeline.expressions.languages.language import Language, Relation
 
 Candidate = tuple[Span, Time, Constituent]
 
-# Units of the periods that accounts are told for.
-PERIODS = (Unit.QUARTER, Unit.HALF_YEAR)
-
-
-@attrs.define
-class Focus:
-    """The times named so far that later ones may hang on: by unit, the id and the place in the order."""
-
-    by_unit: dict[Unit, tuple[int, TimeExpression]] = attrs.field(factory=dict)
-
-    def last(self, units: Sequence[Unit]) -> TimeExpression | None:
-        """The last named time of one of these units."""
-        found = [self.by_unit[unit] for unit in units if unit in self.by_unit]
-        return max(found, key=lambda pair: pair[0])[1] if found else None
-
-    def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
-        """Note a time that others may hang on."""
-        self.by_unit[unit] = (number, expression)
-
-
-_ALL = tuple(Unit)
-
 
 def refer(document: Document, found: Sequence[Candidate], known: Language) -> tuple[TimeExpression, ...]:
     """Expressions with ids, references, relations, tense and direction."""
     text = document.text
-    narrative = is_narrative(found)
+    narrative = is_narrative([time for _, time, _ in found])
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus = Focus()
@@ -88,11 +67,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             freq=time.freq,
         )
         made.append(expression)
-        if (
-            time.type in ("DATE", "TIME")
-            and constituent.category != "{vague}"
-            and (narrative or time.hang not in ("period", "publication") or time.unit <= Unit.DAY)
-        ):
+        if _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
     return tuple(made)
 
@@ -157,29 +132,42 @@ def _on_event(
     return Reference("event", words.of(text), words), named_meaning, span
 
 
+def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool) -> bool:
+    """Whether later times may hang on this one."""
+    if time.type not in ("DATE", "TIME") or constituent.category in ("{vague}", "{near}"):
+        return False
+    if not narrative:
+        return time.hang not in ("period", "publication") or time.unit <= Unit.DAY
+    meaning = time.meaning
+    if time.unit >= Unit.YEAR and isinstance(meaning, Date) and meaning.year is not None:
+        # A year gone by, told in passing, does not take the story back.
+        if focus.year is not None and meaning.year < focus.year and not cues.opens:
+            return False
+    if isinstance(meaning, Date) and meaning.year is not None:
+        focus.year = meaning.year
+    return not cues.gone_by and time.unit <= Unit.DECADE
+
+
 def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tuple[Reference, Toward, Meaning]:
     hang, meaning = time.hang, time.meaning
     if hang == "none":
         return NO_REFERENCE, Toward.NEAREST, meaning
-    if hang == "publication":
-        return PUBLICATION, _side(time, cues), meaning
-    if hang == "partial":
-        last = focus.last(_ALL) if narrative else None
-        if last is not None:
-            coarser = isinstance(last.meaning, Date) and last.meaning.unit > time.unit
-            return Reference("expression", last.id), Toward.WITHIN if coarser else Toward.FUTURE, meaning
-        return PUBLICATION, _side(time, cues), meaning
+    side = _side(time, cues)
+    if hang == "publication" or (not narrative and hang in ("local", "partial")):
+        return PUBLICATION, side, time.alone or meaning
     if hang == "period" and not narrative:
         last = focus.last(PERIODS)
-    elif time.unit <= Unit.DAY:
-        last = focus.last([unit for unit in Unit if unit <= Unit.DAY])
-        if last is None and narrative:
-            last = focus.last(_ALL)
+    elif time.unit <= Unit.DAY and hang != "partial":
+        last = focus.last(DAYS) or (focus.last() if narrative else None)
     else:
-        last = focus.last(_ALL)
-    if last is not None:
-        return Reference("expression", last.id), Toward.WITHIN, meaning
-    return PUBLICATION, _side(time, cues), time.alone or meaning
+        last = focus.last()
+    if last is None:
+        return PUBLICATION, side, time.alone or meaning
+    unit, expression = last
+    toward = Toward.WITHIN if unit > time.unit or (not narrative) else Toward.FUTURE
+    if narrative and cues.gone_by and hang == "partial":
+        toward = Toward.PAST
+    return Reference("expression", expression.id), toward, meaning
 
 
 def _side(time: Time, cues: Cues) -> Toward:
@@ -209,14 +197,3 @@ def _leaf(meaning: Meaning) -> Meaning:
             meaning = meaning.begin
         else:
             return meaning
-
-
-def is_narrative(found: Sequence[Candidate]) -> bool:
-    """Whether the dates themselves tell a story of the past: full dates and years, and hardly a "yesterday"."""
-    told = sum(1 for _, time, _ in found if time.hang == "none" and time.type == "DATE" and time.unit <= Unit.YEAR)
-    deictic = sum(
-        1
-        for _, time, _ in found
-        if time.hang == "publication" or (isinstance(time.meaning, Date) and time.meaning.weekday is not None)
-    )
-    return told >= 3 and deictic * 6 <= told

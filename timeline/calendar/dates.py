@@ -39,7 +39,7 @@ def rank(candidates: Sequence[Run], anchor: Anchor) -> list[tuple[Run, float]]:
         for run in candidates:
             if first <= run[0] and run[1] <= last + 1:
                 return [(run, 1.0)]
-        for run in candidates:
+        for run in reversed(candidates):
             if run[0] <= last and first < run[1]:
                 return [(run, 1.0)]
     elif toward is Toward.PAST:

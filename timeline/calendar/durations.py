@@ -185,7 +185,7 @@ class Recurrence:
 
 
 def _pattern(every: Meaning, anchor: Anchor) -> tuple[str, Unit]:
-    from timeline.calendar.dates import Date, Season
+    from timeline.calendar.dates import Date, Holiday, Season
     from timeline.calendar.relative import Containing, DayPart
 
     if isinstance(every, Date) and every.year is None:
@@ -196,6 +196,9 @@ def _pattern(every: Meaning, anchor: Anchor) -> tuple[str, Unit]:
             return f"XXXX-WXX-{every.weekday}", Unit.DAY
         if every.day is not None:
             return f"XXXX-XX-{every.day:02d}", Unit.DAY
+    if isinstance(every, Holiday):
+        reading = every.resolve(anchor)[0]
+        return f"XXXX{reading.value[-6:]}", Unit.DAY
     if isinstance(every, Season):
         return f"XXXX-{every.name}", Unit.SEASON
     if isinstance(every, DayPart):

@@ -122,10 +122,15 @@ class Moved:
         """The moved run, of the anchor's granularity."""
         amount, unit = self.amount, self.unit
         if self.into is not None:
-            run = core(self.into.resolve(anchor)[0])
-            if run is not None:
-                amount, unit = civil(Day(run.start // MINUTES_A_DAY))[0] - civil(anchor.day)[0], Unit.YEAR
-        to = moved(anchor, amount, unit).interval.days
+            year = core(self.into.resolve(anchor)[0])
+            if year is not None:
+                amount, unit = civil(Day(year.start // MINUTES_A_DAY))[0] - civil(anchor.day)[0], Unit.YEAR
+        run = moved(anchor, amount, unit).interval
+        if anchor.granularity < Unit.DAYPART or unit < Unit.DAYPART:
+            day, minute = divmod(run.start, MINUTES_A_DAY)
+            value = minute_value(Day(day), minute // 60, minute % 60)
+            return (minute_run(run.start, run.end, Unit.MINUTE, value),)
+        to = run.days
         if to.start != start_of(to.start, anchor.granularity) or anchor.granularity < Unit.DAY:
             return (day_run(to.start, to.end, Unit.DAY),)
         return (day_run(to.start, to.end, anchor.granularity),)
@@ -144,7 +149,7 @@ class Beside:
         toward = Toward.PAST if past else Toward.FUTURE
         reading = self.base.resolve(attrs.evolve(anchor, toward=toward))[0]
         run = core(reading)
-        if run is not None and (run.end > anchor.interval.start if past else run.start <= anchor.interval.start):
+        if run is not None and (run.end > anchor.interval.start if past else run.start < anchor.interval.end):
             day = Day(run.start // MINUTES_A_DAY - 1) if past else Day(-(-run.end // MINUTES_A_DAY))
             reading = self.base.resolve(Anchor.on(day, toward))[0]
         return (attrs.evolve(reading, p=1.0),)
@@ -303,6 +308,7 @@ class Clock:
     hour: int
     minute: int | None = None
     zone: str | None = None
+    open_half: bool = False  # morning or evening is not said: after the anchor's own clock time, if it has one
 
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """That time on each day the base can be; without minutes, known to the hour's quarter."""
@@ -314,7 +320,10 @@ class Clock:
                 continue
             day = Day(run.start // MINUTES_A_DAY)
             at = Minute(day * MINUTES_A_DAY + self.hour * 60 + (self.minute or 0))
-            value = minute_value(day, self.hour, self.minute or 0, self.zone)
+            hour = self.hour
+            if self.open_half and hour <= 12 and anchor.granularity < Unit.DAY and at < anchor.interval.start:
+                hour, at = hour + 12, Minute(at + 720)
+            value = minute_value(day, hour, self.minute or 0, self.zone)
             unit = Unit.HOUR if self.minute is None else Unit.MINUTE
             found.append(attrs.evolve(minute_run(at, Minute(at + 1), unit, value), p=base.p))
         return tuple(found)

@@ -12,6 +12,7 @@ from timeline.calendar.meanings import (
     Length,
     Meaning,
     Modified,
+    Moved,
     Part,
     Run,
     Shift,
@@ -27,7 +28,7 @@ class Time(NamedTuple):
 
     ``hang`` tells what the words leave open: "none" (nothing), "partial" (a date without its year or
     month), "publication" (counted from the writer's day), "context" (counted from a time named before),
-    "period" (counted from a quarter or year named before).
+    "period" (counted from a quarter or year named before), "local" (from the story's day, or else the writer's).
     """
 
     meaning: Meaning
@@ -90,6 +91,16 @@ def here(unit: Unit, amount: int = 0, hang: str = "publication") -> Time:
 def away(length: Length, sign: int, hang: str) -> Time | None:
     """The unit that lies a length from the anchor, before (-1) or after (1)."""
     unit = length.unit
+    if (
+        hang == "context"
+        and length.amount is not None
+        and length.amount % 1 == 0
+        and unit in (Unit.WEEK, Unit.HOUR, Unit.MINUTE)
+    ):
+        # A week after a day is a day, an hour after a clock time is one.
+        moved: Meaning = Moved(sign * int(length.amount), unit)
+        kind: TimexType = "TIME" if unit < Unit.DAY else "DATE"
+        return Time(Modified(moved, length.mod) if length.mod else moved, min(unit, Unit.DAY), hang, kind)
     if length.amount is None:
         from timeline.calendar.meanings import Vague
 
@@ -141,9 +152,9 @@ def day_part(day: Time, name: str) -> Time:
     return day._replace(meaning=DayPart(day.meaning, name), unit=Unit.DAYPART, type="TIME")
 
 
-def clock(day: Time, hour: int, minute: int | None, zone: str | None = None) -> Time:
+def clock(day: Time, hour: int, minute: int | None, zone: str | None = None, *, open_half: bool = False) -> Time:
     """A clock time on a day."""
-    return day._replace(meaning=Clock(day.meaning, hour, minute, zone), unit=Unit.MINUTE, type="TIME")
+    return day._replace(meaning=Clock(day.meaning, hour, minute, zone, open_half), unit=Unit.MINUTE, type="TIME")
 
 
 def run(length: Length, side: str, hang: str = "publication", base: Meaning | None = None) -> Time:

@@ -21,6 +21,8 @@ class Cues:
 
     relation: Preposition = "at"
     tense: Tense = ""
+    gone_by: bool = False  # the clause looks back: "had cut"
+    opens: bool = False  # the expression opens its sentence, but for a preposition
 
 
 def cues_around(text: str, span: Span, known: Language) -> Cues:
@@ -28,7 +30,8 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
     left = _WORD.findall(text[max(0, span.start - REACH) : span.start].lower())[::-1]
     right = _WORD.findall(text[span.end : span.end + REACH].lower())
     relation = known.relations.get(left[0], "at") if left else "at"
-    return Cues(relation, known.tense(_in_sentence(left), _in_sentence(right)))
+    before = _in_sentence(left)
+    return Cues(relation, known.tense(before, _in_sentence(right)), known.looks_back in before[:8], len(before) < 2)
 
 
 def _in_sentence(words: list[str]) -> list[str]:

@@ -80,11 +80,15 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 def _lettered(head: str, letters: str) -> Symbols:
     number = int(head)
+    old: Symbols = ()
     if letters == "s" and number % 10 == 0:
         if len(head) == 4 and 1000 <= number < 2200:
             return (("{decade}", number),)
+        if len(head) < 4 and number:
+            old = (("{old_decade}", number),)
         if len(head) == 2:
-            return (("{decade}", number + (2000 if number <= 20 else 1900)), ("{short_decade}", number))
+            return (*old, ("{decade}", number + (2000 if number <= 20 else 1900)), ("{short_decade}", number))
+        return old
     if letters in ("st", "nd", "rd", "th") and len(head) < 4:
         found: list[tuple[str, Any]] = [("{ordinal}", number)]
         if 1 <= number <= 31:

@@ -89,7 +89,7 @@ def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[t
             yield Span(begin, end), value, one
 
 
-_TELLING = ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}")
+_TELLING = ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}", "{dom_th}")
 
 
 def _telling(token: str) -> bool:

@@ -105,4 +105,5 @@ class Language:
     relations: Mapping[str, Preposition]  # word before an expression -> its relation
     tense: Callable[[Sequence[str], Sequence[str]], Tense]  # of words before (nearest first) and after
     phrases: EventPhrases
+    looks_back: str  # the word that sets a clause before the story's time ("had")
     joining: frozenset[str]  # what stands between two dates that share a year

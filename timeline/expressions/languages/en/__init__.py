@@ -54,6 +54,7 @@ EXPRESSIONS = (
     "bare_units",
     "bare_dom",
     "bare_part",
+    "bare_decade",
     "bare_unit",
     "bare_quarter",
     "weekday_short",
@@ -167,5 +168,5 @@ def language() -> Language:
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
     return Language(
-        "en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, Phrases(words), words["joining"]
+        "en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, Phrases(words), "had", words["joining"]
     )

@@ -56,8 +56,9 @@ class Judge:
         year = one.value.meaning.year
         if 1900 <= year <= 2060:
             return True
-        counted = after.isalpha() and after.endswith("s") and after not in ("is", "was", "has")
-        return before in self.words["before_year"] and not counted
+        if before in ("in", "of", "since", "until", "by", "from", "after", "before"):
+            return True
+        return before in self.words["before_year"] and not (after.isalpha() and after.endswith("s"))
 
     def _length(self, one: Constituent, place: Place) -> bool:
         after = place.after()
@@ -86,10 +87,13 @@ class Judge:
         return not (place.after()[:1].isalnum() or place.after() in ("$",))
 
     def _bare_dom(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("on", "by", "since", "until", "from") and not place.after().isalpha()
+        if place.before() not in ("on", "by", "since", "until", "from"):
+            return False
+        after = place.after()
+        return not after.isalpha() or place.capital_after() or after in self.words["after_day"]
 
     def _bare_part(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("in", "during", "by", "of", "throughout")
+        return place.before() in ("in", "during", "by", "of", "throughout", "through")
 
     def _bare_season(self, one: Constituent, place: Place) -> bool:
         word = place.tokens[place.last - 1]

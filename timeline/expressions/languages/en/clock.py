@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.calendar.meanings import Containing, Shift
+from timeline.calendar.meanings import Containing, Date, Shift
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock, day_part, here
 from timeline.expressions.rules import Example, Rule
@@ -18,6 +18,12 @@ def _half(hour: int, minute: int | None, half: str) -> Hour | None:
     return hour % 12 + (12 if half == "pm" else 0), minute
 
 
+def _minutes(hour: float, minutes: float) -> Hour | None:
+    if not 1 <= hour <= 12 or not 0 < abs(minutes) < 60:
+        return None
+    return (int(hour), int(minutes)) if minutes > 0 else (int(hour) - 1 or 12, 60 + int(minutes))
+
+
 def _part_half(hour: Hour, name: str) -> Hour | None:
     if hour[0] > 12:
         return hour
@@ -26,6 +32,19 @@ def _part_half(hour: Hour, name: str) -> Hour | None:
 
 def _at(day: Time, hour: Hour, zone: str | None = None) -> Time:
     return clock(day, hour[0], hour[1], zone)
+
+
+def _then(hour: Hour) -> Time:
+    return clock(_TODAY, hour[0], hour[1], open_half=True)
+
+
+def _at_beside(hour: tuple[int, int | None, str | None], day: Time) -> Time | None:
+    return None if day.hang == "context" else _at(day, hour[:2], hour[2])
+
+
+def _that_part(hour: Hour, name: str) -> Time | None:
+    told = _part_half(hour, name)
+    return _at(_TODAY, told) if told else None
 
 
 RULES = (
@@ -57,7 +76,12 @@ RULES = (
         examples=(Example("3:30 p.m.", "2024-05-15T15:30:00"),),
     ),
     Rule("en/about clock", "(about|around|approximately) {time}", "time", lambda t: t),
-    Rule("en/clock day", "{zoned} [,|on|, on] {day}", "time", lambda z, d: _at(d, z[:2], z[2])),
+    Rule("en/clock day", "{zoned} {day}", "time", _at_beside),
+    Rule("en/clock on day", "{zoned} (,|on|, on) {day}", "time", lambda z, d: _at(d, z[:2], z[2])),
+    Rule("en/clock then", "{hm_open}", "time", _then, weight=9),
+    Rule("en/clock that part", "({hm_open}|{hour_word}) (that|the same) {daypart}", "time", _that_part),
+    Rule("en/minutes past", "{num} minutes past {num}", "hm_open", lambda m, h: _minutes(h, m)),
+    Rule("en/minutes to", "{num} minutes to {num}", "hm_open", lambda m, h: _minutes(h, -m)),
     Rule("en/day clock", "{day} [,] at {zoned}", "time", lambda d, z: _at(d, z[:2], z[2])),
     Rule("en/day comma clock", "{day} [,] {zoned}", "time", lambda d, z: _at(d, z[:2], z[2])),
     Rule("en/day part", "{day} {daypart}", "time", day_part, examples=(Example("Friday night", "2024-05-10TNI"),)),
@@ -66,6 +90,15 @@ RULES = (
     Rule("en/this part", "this {daypart}", "time", lambda p: day_part(here(Unit.DAY), p)),
     Rule("en/last night", "last (night|evening)", "time", lambda: day_part(here(Unit.DAY, -1), "NI")),
     Rule("en/tonight", "(tonight|tonite|2nite)", "time", lambda: day_part(here(Unit.DAY), "NI")),
+    Rule("en/same part", "the same {daypart}", "time", lambda p: day_part(here(Unit.DAY, 0, "context"), p)),
+    Rule("en/part before", "the {daypart} before", "open_shift", lambda p: day_part(here(Unit.DAY, -1, "context"), p)),
+    Rule("en/part after", "the {daypart} after", "open_shift", lambda p: day_part(here(Unit.DAY, 1, "context"), p)),
+    Rule(
+        "en/part of the ordinal",
+        "the {daypart} of the {dom_th}",
+        "time",
+        lambda p, d: day_part(Time(Date(day=int(d)), Unit.DAY, "partial"), p),
+    ),
     Rule("en/that part", "that [same] {daypart}", "time", lambda p: day_part(here(Unit.DAY, 0, "context"), p)),
     Rule(
         "en/next part",

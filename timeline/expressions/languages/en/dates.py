@@ -207,6 +207,15 @@ def _nth_weekday(number: int, weekday: int, base: Time) -> Time | None:
     return Time(Nth(number, Unit.DAY, base.meaning, weekday), Unit.DAY, base.hang)
 
 
+def _circa_era(year: int, era: int) -> Time | None:
+    told = _era(year, era)
+    return told and told._replace(meaning=Modified(told.meaning, "APPROX"))
+
+
+def _decade_era(start: int, era: int) -> Time | None:
+    return Time(Block(Unit.DECADE, start if era > 0 else 1 - start - 9), Unit.DECADE)
+
+
 def _circa(year: int) -> Time | None:
     return Time(Modified(Date(int(year)), "APPROX"), Unit.YEAR) if 100 <= year < 2200 else None
 
@@ -300,6 +309,8 @@ RULES = (
     Rule("en/year era", "{int} {era}", "yearly", _era),
     Rule("en/ad year", "{era} {int}", "yearly", _ad),
     Rule("en/circa", "(c|ca|circa) [.] ({year}|{old_year})", "yearly", _circa),
+    Rule("en/circa era", "(c|ca|circa) [.] {int} {era}", "yearly", _circa_era),
+    Rule("en/decade era", "[the] {old_decade} {era}", "block", _decade_era),
     Rule(
         "en/quarter",
         "(the {ordinal} quarter|{ordinal} [-] quarter)",

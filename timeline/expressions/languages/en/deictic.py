@@ -35,6 +35,10 @@ def _this(hang: str, time: Time) -> Time | None:
     return time._replace(meaning=Within(time.meaning, Containing(Unit.YEAR)), hang=hang)
 
 
+def _that(time: Time) -> Time | None:
+    return time._replace(hang="context") if time.hang == "partial" else None
+
+
 def _weekday_week(weekday: int, week: Time) -> Time | None:
     return Time(Within(Date(weekday=weekday), week.meaning), Unit.DAY, week.hang) if week.unit == Unit.WEEK else None
 
@@ -88,7 +92,7 @@ RULES = (
     Rule("en/day after tomorrow", "[the] day after tomorrow", "day", lambda: here(Unit.DAY, 2)),
     Rule("en/last unit", "last {unit}", "", lambda unit: here(unit, -1), examples=(Example("last month", "2024-04"),)),
     Rule("en/the last unit", "the (last|past) {unit}", "", lambda unit: here(unit, -1)),
-    Rule("en/next unit", "[the] (next|coming) {unit}", "", lambda unit: here(unit, 1)),
+    Rule("en/next unit", "(next|[the] coming) {unit}", "", lambda unit: here(unit, 1)),
     Rule("en/this unit", "(this|[the] current) {unit}", "", here),
     Rule("en/this very unit", "(this|the) (very|same) {unit}", "", lambda unit: here(unit, 0, "context")),
     Rule(
@@ -101,8 +105,8 @@ RULES = (
     Rule("en/this past named", "(this|the) past {partial}", "", lambda t: _beside(-1, "publication", t)),
     Rule("en/next named", "(next|this coming|this upcoming) {partial}", "", lambda t: _beside(1, "publication", t)),
     Rule("en/this named", "this {partial}", "", lambda t: _this("publication", t)),
-    Rule("en/that named", "that [same] {partial}", "", lambda t: _this("context", t)),
-    Rule("en/following named", "the following {partial}", "", lambda t: _beside(1, "context", t)),
+    Rule("en/that named", "that [same] {partial}", "", _that),
+    Rule("en/following named", "the (following|next) {partial}", "", lambda t: _beside(1, "context", t)),
     Rule("en/previous named", "the previous {partial}", "", lambda t: _beside(-1, "context", t)),
     Rule("en/weekday of week", "({weekday} [of] {weekly}|{weekday} , {weekly})", "day", _weekday_week),
     Rule("en/a week from day", "a week from {day}", "day", lambda day: _a_week_from(day, 1)),
@@ -124,7 +128,10 @@ RULES = (
     Rule(
         "en/previous unit", "(the|that) (previous|preceding|prior) {unit}", "", lambda unit: here(unit, -1, "context")
     ),
-    Rule("en/following unit", "(the|that) (following|next) {unit}", "", lambda unit: here(unit, 1, "context")),
+    Rule("en/following unit", "(the|that) following {unit}", "", lambda unit: here(unit, 1, "context")),
+    Rule("en/the next unit", "the next {unit}", "", lambda unit: here(unit, 1, "context")),
+    Rule("en/the unit after", "the {unit} after", "open_shift", lambda unit: here(unit, 1, "context")),
+    Rule("en/the unit before", "the {unit} before", "open_shift", lambda unit: here(unit, -1, "context")),
     Rule("en/the quarter", "[the] quarter", "bare_quarter", _the_quarter),
     Rule("en/the unit", "the {unit}", "bare_unit", _the_unit),
     Rule("en/the full year", "(the|its) (full|entire|whole|fiscal) [-] {unit}", "", lambda unit: here(unit)),

@@ -1,0 +1,58 @@
+"""The times named so far that later ones may hang on, and whether a text tells a story by its own dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from timeline.calendar.meanings import Date
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Time
+from timeline.expressions.expression import TimeExpression
+
+# Units of the periods that accounts are told for.
+PERIODS = (Unit.QUARTER, Unit.HALF_YEAR)
+DAYS = tuple(unit for unit in Unit if unit <= Unit.DAY)
+ALL = tuple(Unit)
+
+
+@attrs.define
+class Focus:
+    """By unit, the last time named and its place in the order."""
+
+    by_unit: dict[Unit, tuple[int, TimeExpression]] = attrs.field(factory=dict)
+    year: int | None = None  # the last year that the story itself came to
+
+    def last(self, units: Sequence[Unit] = ALL) -> tuple[Unit, TimeExpression] | None:
+        """The last named time of one of these units, with its unit."""
+        found = [(self.by_unit[unit], unit) for unit in units if unit in self.by_unit]
+        if not found:
+            return None
+        (_, expression), unit = max(found, key=lambda pair: pair[0][0])
+        return unit, expression
+
+    def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
+        """Note a time that others may hang on."""
+        self.by_unit[unit] = (number, expression)
+
+
+def is_narrative(times: Sequence[Time]) -> bool:
+    """
+    Whether dates tell a story of their own: full dates and years, times counted from them ("two days
+    later", "that autumn"), and hardly a time counted from the writer's day.
+    """
+    told = counted = here = weekdays = 0
+    for time in times:
+        if time.hang == "none":
+            told += time.type == "DATE" and time.unit <= Unit.YEAR
+        elif time.hang == "context":
+            counted += 1
+        elif time.hang == "publication":
+            here += 1
+        elif isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
+            weekdays += 1
+    against = 2 * here + weekdays
+    if told >= 5 and not against:
+        return True
+    return told >= 2 and counted >= 2 and told + counted >= against
