@@ -14,7 +14,7 @@ from events.document import Document
 from events.event import Event
 from events.furniture import find_furniture
 from events.sentences import split_sentences
-from timeline.anchoring.event_references import events_named
+from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
 from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each
 from timeline.assembly import Timeline
@@ -161,9 +161,10 @@ def _reconstruct(
     groups = _groups(events, links, anchored[main])
     cues = find_cues(document, sentences, events)
     solution = _solve(scenarios, groups, events, links, anchored, cues)
+    world = times_known(document, expressions) if knowledge else {}
     known: list[dict[str, Extent]] = []
-    for _ in range(ROUNDS if named else 0):
-        found = [extents_for(named, solution, s) for s in range(len(scenarios))]
+    for _ in range(ROUNDS if named or world else 0):
+        found = [{**world, **extents_for(named, solution, s)} for s in range(len(scenarios))]
         if found == known:
             break
         known = found

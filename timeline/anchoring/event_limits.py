@@ -49,6 +49,8 @@ def _minus_one(minute: Minute | None) -> Minute | None:
 
 def hull(readings: Sequence[Reading], *, least: float = 0.05) -> Extent | None:
     """The extent that holds every reading likelier than ``least``; ``None`` when one of them has no place."""
+    if len(readings) == 1:
+        return readings[0].extent
     extents = [reading.extent for reading in readings if reading.p >= least] or [r.extent for r in readings[:1]]
     if not extents or any(extent is None for extent in extents):
         return None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
+from events.document import Document
 from events.event import Event
 from timeline.anchoring.event_times import EventTime
+from timeline.calendar.intervals import Extent
 from timeline.expressions.expression import TimeExpression
 
 
@@ -36,4 +39,39 @@ def events_named(
             head = inside[0] if inside else None
         if head is not None:
             found[expression.id] = head.id
+    return found
+
+
+_PLAIN = frozenset(["the", "a", "an", "this", "that", "of", "in", "on", "his", "her", "its", "their", "our", "s"])
+
+
+def times_known(document: Document, expressions: Sequence[TimeExpression]) -> Mapping[str, Extent]:
+    """
+    The time of the world event that each expression hangs on ("shortly before the war"), by expression id.
+
+    It is an event whose words the text betrays, all words that name it in the expression among them; of several
+    the one with most of these words, then the most famous, then the one betrayed nearest to the expression.
+    """
+    hanging = [e for e in expressions if e.reference.kind == "event" and e.reference.words is not None]
+    if not hanging:
+        return {}
+    from timeline.publication.knowledge.events import known_events
+    from timeline.publication.knowledge.words import Words
+
+    words = Words.of(document.text)
+    mentions = known_events().mentions(words)
+    cues = [frozenset(chain.from_iterable(mention.event.cue)) for mention in mentions]
+    found: dict[str, Extent] = {}
+    for expression in hanging:
+        named = expression.reference.words
+        assert named is not None
+        said = frozenset(Words.of(named.of(document.text)).words) - _PLAIN
+        fitting = [
+            (mention.event.fame, -abs(words.starts[mention.token] - named.start), -number)
+            for number, (mention, cue) in enumerate(zip(mentions, cues, strict=True))
+            if said and said <= cue
+        ]
+        if fitting:
+            event = mentions[-max(fitting)[2]].event
+            found[expression.id] = Extent.exactly(event.when.minutes)
     return found

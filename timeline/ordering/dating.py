@@ -10,7 +10,7 @@ from events.event import Event
 from timeline.anchoring.event_limits import event_bounds, hull
 from timeline.anchoring.event_times import EventTime, TimeRelation
 from timeline.calendar.days import MINUTES_A_DAY, Day
-from timeline.calendar.intervals import Extent
+from timeline.calendar.intervals import Bounds, Extent
 from timeline.calendar.meanings import Length, Reading
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.network import OPEN, Minutes
@@ -60,7 +60,8 @@ def _bounds(
         return None
     rows = np.tile(np.array([-OPEN, OPEN, -OPEN, OPEN], np.int64), (len(readings), 1))
     placed = False
-    same: dict[int, Extent | None] = {}
+    same: dict[int, Extent | None] = {}  # readings that do not move are one object in every scenario
+    told: dict[tuple[int, Day | None], tuple[Bounds, Bounds]] = {}
     for row, (found, day) in enumerate(zip(readings, days, strict=True)):
         if id(found) not in same:
             same[id(found)] = hull(found)
@@ -68,7 +69,10 @@ def _bounds(
         if extent is None:
             continue
         placed = True
-        for at, bounds in enumerate(event_bounds(relation, extent, written=day, goes_on=goes_on)):
+        key = (id(found), day if relation == "since" else None)
+        if key not in told:
+            told[key] = event_bounds(relation, extent, written=day, goes_on=goes_on)
+        for at, bounds in enumerate(told[key]):
             if bounds.earliest is not None:
                 rows[row, 2 * at] = bounds.earliest
             if bounds.latest is not None:

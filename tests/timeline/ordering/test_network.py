@@ -45,7 +45,7 @@ def test_bounds_travel_both_ways_along_a_constraint():
     network = PointNetwork.of(2, constraints=[Constraint(1, 0, -1)])  # t0 < t1
     network.lower[0, 0], network.upper[0, 1] = 10, 20
     tight, sound = tighten(network)
-    assert sound.tolist() == [True]
+    assert sound.tolist() == [[True, True]]
     assert tight.lower.tolist() == [[10, 11]]
     assert tight.upper.tolist() == [[19, 20]]
 
@@ -61,7 +61,7 @@ def test_a_scenario_that_contradicts_itself_is_named_and_harms_no_other():
     network = PointNetwork.of(2, scenarios=2, constraints=[Constraint(1, 0, -1)])
     network.lower[:, 0], network.upper[:, 1] = 10, (5, 20)
     tight, sound = tighten(network)
-    assert sound.tolist() == [False, True]
+    assert sound.tolist() == [[False, False], [True, True]]
     assert tight.lower[1].tolist() == [10, 11]
 
 
