@@ -52,7 +52,15 @@ def anchor_expressions(
             done[expression.id] = resolve(expression)
     for expression in waiting:
         done[expression.id] = resolve(expression)
-    return tuple(attrs.evolve(expression, readings=done[expression.id]) for expression in expressions)
+    return tuple([_read(expression, done[expression.id]) for expression in expressions])
+
+
+def _read(e: TimeExpression, readings: tuple[Reading, ...]) -> TimeExpression:
+    """`attrs.evolve`, at a third of its cost: this runs for every likely publication day."""
+    return TimeExpression(
+        e.id, e.span, e.text, e.type, e.meaning, e.rule, e.reference, e.relation, e.tense, e.toward, e.quoted,
+        e.quant, e.freq, readings,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from events.document import Document, Span
@@ -60,8 +61,8 @@ def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[t
     tokens, starts = tokenise(lower)
     size = len(tokens)
     done = 0
-    for i, token in enumerate(tokens):
-        if i < done or (token not in triggers and not (token[0] in "0123456789'’" and _telling(token))):
+    for i in [k for k, token in enumerate(tokens) if token in triggers or token[0] in _DIGITS]:
+        if i < done or (tokens[i] not in triggers and not _telling(tokens[i])):
             continue
         first = i
         while first > done and _belongs(tokens[first - 1], lexicon):
@@ -71,8 +72,15 @@ def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[t
             last += 1
         done = last
         places = [k for k in range(first, last) if not tokens[k].isspace()]
-        cells = _cells(text, offset, tokens, starts, places, grammar)
-        found = parse(grammar, cells)
+        words = tuple([_word(tokens[k]) for k in places])
+        flags = tuple(
+            [
+                (words[n] in grammar.capital and text[offset + starts[k]].isupper())
+                + 2 * (words[n] in grammar.abbreviations and k + 1 < last and tokens[k + 1] == ".")
+                for n, k in enumerate(places)
+            ]
+        )
+        found = _read(grammar, words, flags) if len(words) <= REMEMBERED else _read.__wrapped__(grammar, words, flags)
         if not found:
             continue
 
@@ -89,42 +97,48 @@ def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[t
             yield Span(begin, end), value, one
 
 
-_TELLING = ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}", "{dom_th}")
+_DIGITS = frozenset("0123456789'’")
+_TELLING = frozenset(
+    ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}", "{dom_th}")
+)
+
+# Rows of up to so many words are remembered, since the same few ("on Friday", "last year") come again and again.
+REMEMBERED = 12
 
 
 def _telling(token: str) -> bool:
     """Whether a number alone may tell a time."""
-    if len(token) < 3:
-        return False
-    return any(symbol in _TELLING for symbol, _ in numeral(token))
+    return len(token) > 2 and any(symbol in _TELLING for symbol, _ in numeral(token))
 
 
 def _belongs(token: str, lexicon: Mapping[str, Any]) -> bool:
     if token in lexicon or token == " ":
         return True
-    if token[0] in "0123456789":
-        return True
-    if token.isspace():
-        return token.count("\n") < 2
-    return token[0] in "'’" and len(token) > 1
+    if token[0] in _DIGITS:
+        return token[0] not in "'’" or len(token) > 1
+    return token.isspace() and token.count("\n") < 2
 
 
-def _cells(
-    text: str, offset: int, tokens: list[str], starts: list[int], places: Sequence[int], grammar: Grammar
-) -> list[list[Item]]:
+def _word(token: str) -> str:
+    return "'s" if token == "’s" else token
+
+
+@lru_cache(maxsize=4096)
+def _read(grammar: Grammar, words: tuple[str, ...], flags: tuple[int, ...]) -> list[Constituent]:
+    """
+    Every time expression in a row of words; 1 flags a word that has the capital it needs, 2 one that a full
+    stop of its own follows.
+    """
     cells: list[list[Item]] = []
-    lexicon, capital, abbreviations = grammar.lexicon, grammar.capital, grammar.abbreviations
-    for i, place in enumerate(places):
-        token = tokens[place]
-        if token[0] in "'’" and token[1:] == "s":
-            token = "'s"
-        symbols = lexicon.get(token, ())
-        if token[0] in "0123456789'’" and token != "'s":
-            symbols = (*symbols, *numeral(token))
-        elif token in capital and not text[offset + starts[place]].isupper():
-            symbols = tuple(pair for pair in symbols if pair[0] == token)
+    lexicon, capital = grammar.lexicon, grammar.capital
+    for i, word in enumerate(words):
+        symbols = lexicon.get(word, ())
+        if word[0] in _DIGITS and word != "'s":
+            symbols = (*symbols, *numeral(word))
+        elif word in capital and not flags[i] & 1:
+            symbols = tuple(pair for pair in symbols if pair[0] == word)
         cell: list[Item] = [(symbol, i + 1, value, 0) for symbol, value in symbols]
-        if token in abbreviations and i + 1 < len(places) and places[i + 1] == place + 1 and tokens[place + 1] == ".":
+        if flags[i] & 2:
             cell += [(symbol, i + 2, value, 0) for symbol, value in symbols]
         cells.append(cell)
-    return cells
+    return parse(grammar, cells)

@@ -50,7 +50,7 @@ class Node:
     rules: list[tuple[Rule, tuple[int, ...]]] = attrs.field(factory=list)  # with the places of the slots
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Grammar:
     """Compiled rules of one language and the words they are made of."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from timeline.calendar.units import Unit
@@ -110,7 +110,8 @@ TRIGGERS = (
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, dict[str, Any]]:
     """The words of English that tell times."""
-    return tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "lexicon.toml"), "rb") as file:
+        return tomllib.load(file)
 
 
 @lru_cache(maxsize=1)
