@@ -27,6 +27,7 @@ _BINARY = (  # how the kinds begin that people pass by mistake
     (b"\x7fELF", "a program", "pass text"),
 )
 _SAMPLE = 1 << 16
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # the escape character stands in saved terminal output
 _CONTROL_SHARE = 0.02  # of the sample; more is no text
 # Bytes above 127 that English text in cp1252 holds: quotes, dashes, accents of common loan words, signs.
@@ -93,8 +94,8 @@ def _declared(data: bytes, encoding: str) -> str | None:
 
 def _guessed(data: bytes, source: str) -> str:
     damaged = data.decode("utf-8", errors="replace")
-    errors = damaged.count("�")
-    if sum(1 for c in damaged[:_SAMPLE] if c > "\x7f" and c != "�") >= 4 * errors:
+    errors = damaged.count("\ufffd")
+    if len(damaged) - len(damaged.encode("ascii", errors="ignore")) - errors >= 4 * errors:
         return damaged  # UTF-8 with a few bad bytes, not another encoding
     if _ENGLISH_CP1252.fullmatch(data):
         return data.decode("cp1252", errors="replace")
@@ -107,8 +108,10 @@ def _guessed(data: bytes, source: str) -> str:
 
 
 def _sample(data: bytes) -> bytes:
-    """The first lines, cut at a line end, where all encodings agree."""
-    if len(data) <= _SAMPLE:
-        return data
-    cut = data.rfind(b"\n", 0, _SAMPLE)
-    return data[: cut if cut > 0 else _SAMPLE]
+    """Whole lines, from the first that is not plain ASCII; at line ends all encodings agree."""
+    found = _BEYOND_ASCII.search(data)
+    start = data.rfind(b"\n", 0, found.start()) + 1 if found else 0
+    if len(data) - start <= _SAMPLE:
+        return data[start:]
+    cut = data.rfind(b"\n", start, start + _SAMPLE)
+    return data[start : cut if cut > 0 else start + _SAMPLE]

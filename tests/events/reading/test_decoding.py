@@ -85,3 +85,10 @@ def test_unknown_declared_encoding_is_passed_over() -> None:
 def test_escape_sequences_are_text() -> None:
     """A saved terminal session is text; its escapes are kept as they are."""
     assert "\x1b[31mred\x1b[0m" == decode(b"\x1b[31mred\x1b[0m", "x.txt")
+
+
+def test_an_encoding_is_told_where_it_first_shows() -> None:
+    """A long plain beginning does not hide what follows."""
+    plain = "The bridge is open.\n" * 10_000
+    assert plain + GERMAN == decode((plain + GERMAN).encode("latin-1"), "x.txt")
+    assert plain + RUSSIAN == decode((plain + RUSSIAN).encode("cp1251"), "x.txt")
