@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, cast
 
 import attrs
 
-from events.clauses import predicate_of, readable_line
+from events.clauses import predicate_of
 from events.document import Document, Sentence, Span
 from events.event import Aspect, Event, EventClass, Participant, Polarity, Tense
 from events.furniture import find_furniture
 from events.languages import words
+from events.network import Network
 from events.salience import salience_of
 from events.sentences import headings
 from events.tagging import Grammar, read_grammar
 
 THRESHOLD = 0.45  # least probability of a trigger; tuned on the training folds
 
+_PLACING = frozenset(("in", "at", "near", "to", "into", "from", "on", "against"))
+_APART = frozenset(("advcl", "parataxis", "acl:relcl", "ccomp"))
+_MARK = re.compile("[“”\"«»\n]|``|''")
 _POS: dict[str, Literal["VERB", "NOUN", "ADJECTIVE"]] = {
     "VERB": "VERB",
     "AUX": "VERB",
@@ -28,7 +33,9 @@ _POS: dict[str, Literal["VERB", "NOUN", "ADJECTIVE"]] = {
 }
 
 
-def find_events(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
+def find_events(
+    document: Document, sentences: tuple[Sentence, ...], *, model: Network | None = None
+) -> tuple[Event, ...]:
     """
     The events a document tells, in text order, with ids "e1", "e2", ….
 
@@ -38,7 +45,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Ev
         return ()
     skipped = headings(sentences)
     furniture = (*document.furniture, *find_furniture(document.text))
-    grammars = read_grammar(sentences, language=document.language)
+    grammars = read_grammar(sentences, language=document.language, model=model)
     quotes = _quotations(document.text)
     found: list[Event] = []
     for number, (sentence, grammar) in enumerate(zip(sentences, grammars, strict=True)):
@@ -75,14 +82,13 @@ def _event(
         participants=participants_of(document, grammar, index),
         sentence=number,
         clause=clause_of(grammar, index),
-        line="",
+        line="",  # told when somebody wants to read it: `events.clauses.readable_line`
         governor=ids.get(governor) if governor is not None else None,
         connective=connective,
         quoted=_inside(quotes, token.start),
         grammar=grammar,
     )
-    line = readable_line(document, sentences, event)
-    return attrs.evolve(event, line=line, salience=salience_of(event, index))
+    return attrs.evolve(event, salience=salience_of(event, index))
 
 
 def polarity_of(grammar: Grammar, index: int) -> Polarity:
@@ -120,19 +126,22 @@ def clause_of(grammar: Grammar, index: int) -> Span:
     while at != head and grammar.heads[at] >= 0:
         at = grammar.heads[at]
         path.add(at)
-    apart = ("advcl", "parataxis", "acl:relcl", "ccomp")
-    without = [
-        i
-        for i in grammar.subtree(head)
-        if i not in path
-        and (
-            grammar.relations[i] in apart
-            or (grammar.relations[i] == "conj" and grammar.tags[i] in ("VERB", "AUX"))
-            or (grammar.relations[i] in ("punct", "cc", "mark") and grammar.heads[i] == head and i < head)
-        )
-    ]
-    kept = [i for i in grammar.subtree(head, without=without) if grammar.tags[i] != "PUNCT"]
-    return grammar.words(kept or [index])
+    tags, relations, children = grammar.tags, grammar.relations, grammar.children
+    stack, first, last = [head], head, head
+    while stack:
+        at = stack.pop()
+        if tags[at] != "PUNCT":
+            first, last = min(first, at), max(last, at)
+        for child in children[at]:
+            relation = relations[child]
+            if child not in path and (
+                relation in _APART
+                or (relation == "conj" and tags[child] in ("VERB", "AUX"))
+                or (at == head and child < head and relation in ("punct", "cc", "mark"))
+            ):
+                continue
+            stack.append(child)
+    return Span(grammar.tokens[first].start, grammar.tokens[last].end)
 
 
 def participants_of(document: Document, grammar: Grammar, index: int) -> tuple[Participant, ...]:
@@ -146,13 +155,16 @@ def participants_of(document: Document, grammar: Grammar, index: int) -> tuple[P
             add(("subject", child))
         elif relation in ("obj", "nsubj:pass"):
             add(("object", child))
-        elif (relation in ("obl", "nmod") and "by" in case and (relation == "nmod" or grammar.forms[index] == "part")) or relation == "nmod:poss" or (relation == "compound" and grammar.tags[child] == "PROPN"):
+        elif (
+            (relation in ("obl", "nmod") and "by" in case and (relation == "nmod" or grammar.forms[index] == "part"))
+            or relation == "nmod:poss"
+            or (relation == "compound" and grammar.tags[child] == "PROPN")
+        ):
             add(("subject", child))
         elif relation == "nmod" and "of" in case:
             add(("object", child))
-        elif relation in ("obl", "nmod") and case & {"in", "at", "near", "on", "to", "into", "from", "against"}:
-            if grammar.tags[child] == "PROPN":
-                add(("place", child))
+        elif relation in ("obl", "nmod") and grammar.tags[child] == "PROPN" and case & _PLACING:
+            add(("place", child))
     if not any(role == "subject" for role, _ in found):
         found += [("subject", i) for i in _borrowed_subject(grammar, index)]
     speaker = _speaker(grammar, index)
@@ -189,24 +201,25 @@ def _speaker(grammar: Grammar, index: int) -> int | None:
 
 def _phrase(grammar: Grammar, index: int) -> Span:
     """A noun phrase without its preposition, its commas and the clauses about it."""
-    drop = [
-        c
-        for c in grammar.subtree(index)
-        if c != index
-        and (
-            grammar.relations[c] in ("acl:relcl", "acl", "appos", "parataxis", "advcl")
-            or (grammar.relations[c] in ("case", "cc", "punct", "mark") and grammar.heads[c] == index)
-            or (grammar.relations[c] == "conj" and grammar.tags[c] == "VERB")
-        )
-    ]
-    kept = grammar.subtree(index, without=drop)
-    run = [index]  # the unbroken stretch around the noun
-    members = set(kept)
-    while run[0] - 1 in members:
-        run.insert(0, run[0] - 1)
-    while run[-1] + 1 in members:
-        run.append(run[-1] + 1)
-    return grammar.words(run)
+    members, stack = {index}, [index]
+    while stack:
+        at = stack.pop()
+        for child in grammar.children[at]:
+            relation = grammar.relations[child]
+            if (
+                relation in ("acl:relcl", "acl", "appos", "parataxis", "advcl")
+                or (at == index and relation in ("case", "cc", "punct", "mark"))
+                or (at == index and relation == "conj" and grammar.tags[child] == "VERB")
+            ):
+                continue
+            members.add(child)
+            stack.append(child)
+    first = last = index  # the unbroken stretch around the noun
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return Span(grammar.tokens[first].start, grammar.tokens[last].end)
 
 
 def _governor(grammar: Grammar, index: int, ids: dict[int, str]) -> tuple[int | None, str | None]:
@@ -231,24 +244,19 @@ def _governor(grammar: Grammar, index: int, ids: dict[int, str]) -> tuple[int | 
 
 
 def _quotations(text: str) -> list[Span]:
-    """Stretches between quotation marks, in order; one left open ends with its paragraph."""
+    """Stretches between quotation marks, in order; one left open ends with its line."""
     found: list[Span] = []
-    start = 0
-    for line in text.split("\n"):
-        opened: int | None = None
-        at = 0
-        while at < len(line):
-            char = line[at]
-            pair = line[at : at + 2]
-            if opened is None and (char in '“"«' or pair == "``"):
-                opened = at
-            elif opened is not None and (char in '”"»' or pair == "''"):
-                found.append(Span(start + opened, start + at + 1))
-                opened = None
-            at += 1
-        if opened is not None:
-            found.append(Span(start + opened, start + len(line)))
-        start += len(line) + 1
+    opened: int | None = None
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if opened is None:
+            if mark in ("“", '"', "«", "``"):
+                opened = match.start()
+        elif mark in ("”", '"', "»", "''", "\n"):
+            found.append(Span(opened, match.end()))
+            opened = None
+    if opened is not None:
+        found.append(Span(opened, len(text)))
     return found
 
 

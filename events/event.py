@@ -31,10 +31,10 @@ class Event:
     """
     One mention of something that happened, holds, or is said to.
 
-    ``span`` is the trigger's; ``clause`` is the stretch of text that tells it, ``line`` the readable
-    form of that clause without its time words. ``governor`` is the id of the event whose clause this one
-    depends on (the verb of saying, of a relative or adverbial clause's main clause), if any;
-    ``connective`` the word that ties the two ("after", "before", "since", "when", "that"), if any.
+    ``span`` is the trigger's; ``clause`` the stretch of text that tells it; ``line`` its readable form
+    without time words, once `events.clauses.readable_line` was asked for it, and "" before. ``governor``
+    is the id of the event whose clause this one depends on (the verb of saying, of a relative or adverbial
+    clause's main clause), if any; ``connective`` the word that ties the two ("after", "when", "that"), if any.
     """
 
     id: str

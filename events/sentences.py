@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from events.document import Document, Sentence, Span, Token
 from events.languages import words
@@ -153,7 +154,7 @@ def _lines_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     width = max(stop - begin for begin, stop in lines)
     begin = lines[0][0]
-    for (line_start, line_end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (line_start, line_end), (next_start, next_end) in pairwise(lines):
         if _meant(text, line_start, line_end, next_start, next_end, width, len(lines)):
             yield begin, line_end
             begin = next_start

@@ -67,10 +67,12 @@ class Grammar:
         return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
 
 
-def read_grammar(sentences: Sequence[Sentence], *, language: str = "en") -> tuple[Grammar, ...]:
-    """The grammar of each sentence; one pass over all of them is much cheaper than many."""
+def read_grammar(
+    sentences: Sequence[Sentence], *, language: str = "en", model: Network | None = None
+) -> tuple[Grammar, ...]:
+    """The grammar of each sentence, by the shipped model unless given another; one pass over many is cheapest."""
     del language  # one model so far
-    network = _network()
+    network = model or load_model()
     parted = [label.partition(":") for label in network.labels["tags"]]
     uposes, forms = [part[0] for part in parted], [part[2] for part in parted]
     relations, classes = network.labels["relations"], network.labels["classes"]
@@ -96,7 +98,8 @@ def read_grammar(sentences: Sequence[Sentence], *, language: str = "en") -> tupl
 
 
 @cache
-def _network() -> Network:
+def load_model() -> Network:
+    """The shipped model, read once."""
     folder = resources.files("events.models")
     labels = json.loads((folder / f"{MODEL}.json").read_text(encoding="utf-8"))
     with resources.as_file(folder / f"{MODEL}.npz") as path, np.load(path) as arrays:
