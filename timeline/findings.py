@@ -63,21 +63,28 @@ def find_weekday_mismatches(document: Document, anchored: Sequence[TimeExpressio
 
 
 def find_date_conflicts(told: Told) -> tuple[Problem, ...]:
-    """Times given to one event that cannot both be right; the surer one was kept."""
+    """
+    Times given to one event in two places that cannot both be right; the surer one was kept.
+
+    Two times in one sentence are more often a list told in short ("the first in May, the second a year later").
+    """
     events = {event.id: event for event in told.events}
     expressions = {expression.id: expression for expression in told.expressions}
     solution, choice = told.solution, told.solution.choice
     found = []
     for index in choice.dropped:
-        if index >= len(solution.dated) or solution.dated[index].link.p < WORTH_REPORTING:
+        if index >= len(solution.dated) or not solution.dated[index].link.first:
             continue
-        link = solution.dated[index].link
-        against = choice.against.get(index)
-        expression = expressions[link.expression]
-        message = f"“{expression.text}” does not fit what else is told of “{events[link.event].trigger}”"
-        if against is not None and against < len(solution.dated):
-            other = expressions[solution.dated[against].link.expression]
-            message += f"; kept “{other.text}”"
+        link, against = solution.dated[index].link, choice.against.get(index)
+        if against is None or against >= len(solution.dated):
+            continue
+        kept = solution.dated[against].link
+        if events[kept.event].sentence == events[link.event].sentence:
+            continue
+        expression, other = expressions[link.expression], expressions[kept.expression]
+        message = (
+            f"“{expression.text}” does not fit what else is told of “{events[link.event].trigger}”; kept “{other.text}”"
+        )
         found.append(Problem("date-conflict", told.document.id, expression.span, message))
     return tuple(found)
 

@@ -172,7 +172,7 @@ def _reconstruct(
         solution = _solve(scenarios, groups, events, links, anchored, cues)
 
     read = mixed(anchored, [scenario.p for scenario in scenarios], main)
-    told = Told(document, sentences, anchored[main], events, publication, groups, solution)
+    told = Told(document, sentences, anchored, events, publication, groups, solution)
     entries = make_entries(told, mass=mass, everything=everything)
     problems = (
         *find_empty(document, events, expressions),

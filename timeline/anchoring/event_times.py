@@ -28,6 +28,9 @@ _FUNCTION_WORDS = frozenset(
 )
 _THROUGH = frozenset(["over", "throughout", "for", "through"])
 _LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
+_TOGETHER = frozenset(["when", "as", "while"])
+_SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
+_EXPLAINED = 0.85
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _CLIMB = 12  # steps up the syntax tree
 
@@ -74,8 +77,31 @@ def link_events(
         index = bisect_right(starts, expression.span.start) - 1
         if index >= 0:
             found += _links(sentences[index], in_sentence.get(index, ()), expression)
+    found += _shared(events, found)
     place = {event.id: number for number, event in enumerate(events)}
     return tuple(sorted(found, key=lambda link: (place[link.event], -link.p, link.expression)))
+
+
+def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTime]:
+    """Links of events without a time of their own that are told as at one time with one that has it ("when")."""
+    by_event: dict[str, EventTime] = {}
+    for link in links:
+        if link.relation in ("at", "during") and (link.first or link.event not in by_event):
+            by_event[link.event] = link
+    timed = {link.event for link in links}
+    known = {event.id: event for event in events}
+    found = []
+    for event in events:
+        governor = known.get(event.governor or "")
+        if governor is None or event.connective not in _TOGETHER:
+            continue
+        if "STATE" in (event.event_class, governor.event_class):
+            continue
+        for one, other in ((event.id, governor.id), (governor.id, event.id)):
+            if one not in timed and other in by_event:
+                shared = by_event[other]
+                found.append(EventTime(one, shared.expression, shared.relation, round(shared.p * _SHARED, 3)))
+    return found
 
 
 def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]) -> tuple[Event, ...]:
@@ -101,10 +127,29 @@ def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpressi
         return
     scored = features(sentence, candidates, expression.span)
     likely = [(_probability(signs), event) for event, signs in zip(candidates, scored, strict=True)]
+    explained = _explained(sentence, candidates, expression.span)
+    if explained is not None:
+        yield EventTime(explained.id, expression.id, "during", _EXPLAINED)
+        likely = [(p, event) for p, event in likely if event.id != explained.id] or likely
     first = max(likely, key=lambda item: (item[0], -item[1].span.start))[1].id
     for p, event in likely:
         if p >= LEAST or (event.id == first and p >= FIRST_LEAST):
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
+
+
+def _explained(sentence: Sentence, events: Sequence[Event], time: Span) -> Event | None:
+    """The event of a clause that says what happened at a time just named ("since 2014, when it was sold")."""
+    at = bisect_left(sentence.tokens, time.end, key=lambda token: token.start)
+    words = [token.text.lower() for token in sentence.tokens[at : at + 2]]
+    if words[:1] == ["when"]:
+        start = at
+    elif words == [",", "when"]:
+        start = at + 1
+    else:
+        return None
+    offset = sentence.tokens[start].end
+    verbs = (event for event in events if event.pos == "VERB" and event.span.start >= offset)
+    return next((event for event in verbs if event.connective == "when" or event.clause.start <= offset), None)
 
 
 def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation | None:

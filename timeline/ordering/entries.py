@@ -10,10 +10,13 @@ import attrs
 from events.clauses import readable_line
 from events.document import Document, Sentence, Span
 from events.event import Event
+from timeline.anchoring.event_limits import event_bounds
+from timeline.anchoring.event_times import TimeRelation
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
 from timeline.calendar.days import Minute
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
+from timeline.calendar.meanings import Reading
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.cues import PUBLICATION, Cue
@@ -37,11 +40,16 @@ class Told:
 
     document: Document
     sentences: tuple[Sentence, ...]
-    expressions: tuple[TimeExpression, ...]  # anchored at the likeliest publication day
+    anchored: tuple[tuple[TimeExpression, ...], ...]  # as read in each scenario
     events: tuple[Event, ...]
     publication: Publication
     groups: tuple[tuple[str, ...], ...]  # event ids by thing
     solution: Solution
+
+    @property
+    def expressions(self) -> tuple[TimeExpression, ...]:
+        """As read at the likeliest publication day."""
+        return self.anchored[main_scenario(self.solution.scenarios)]
 
 
 def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> tuple[Entry, ...]:
@@ -111,9 +119,10 @@ def _deserves(draft: _Draft) -> bool:
     own = [d for d in draft.placing if _own(d)]
     if any(d.link.first for d in own):
         return True
-    if own:
+    spoken = any(cue.spoken for cue in draft.cues)
+    if own and not spoken:
         return lead.salience >= SALIENT_DATED and lead.event_class == "OCCURRENCE"
-    if any(cue.spoken for cue in draft.cues):
+    if spoken:
         return lead.salience >= SALIENT_ORDERED
     happened = lead.event_class == "OCCURRENCE" and lead.pos == "VERB" and lead.tense in ("PAST", "PRESENT", "FUTURE")
     return happened and lead.salience >= SALIENT_UNDATED and lead.governor is None and not lead.modality
@@ -134,7 +143,7 @@ def _entry(
     solution = told.solution
     placing = draft.placing
     spoken = [c for c in draft.cues if c.target != PUBLICATION]
-    outcomes = _outcomes(solution, draft, expressions)
+    outcomes = _outcomes(told, draft)
     begin, end = bounds_at(outcomes, mass)
     status: Status = (
         "dated" if placing else "ordered" if _placed_by_others(spoken, solution, draft, shown) else "undated"
@@ -183,17 +192,48 @@ def _granularity(expressions: Sequence[TimeExpression]) -> Unit | None:
     return min(units, default=None)
 
 
-def _outcomes(solution: Solution, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> tuple[Outcome, ...]:
+def _outcomes(told: Told, draft: _Draft) -> tuple[Outcome, ...]:
     """What the scenarios make of a thing, equal results counted together."""
-    vague = any(expressions[d.link.expression].type in ("DURATION", "SET") for d in draft.placing)
+    solution = told.solution
+    expressions = {expression.id: number for number, expression in enumerate(told.anchored[0])}
+    places = [expressions[d.link.expression] for d in draft.placing]
+    vague = any(told.anchored[0][number].type in ("DURATION", "SET") for number in places)
     found = []
     for s, scenario in enumerate(solution.scenarios):
         extent = solution.extent(s, draft.thing)
-        found.append(Outcome(extent, _best(extent, vague=vague), scenario.p))
+        ways = [(extent, 1.0)]
+        for number, dated in zip(places, draft.placing, strict=True):
+            readings = told.anchored[s][number].readings
+            if len(readings) > 1:
+                ways = _by_reading(extent, dated.link.relation, readings) or ways
+                break
+        found += [Outcome(way, _best(way, vague=vague), scenario.p * p) for way, p in ways]
     likeliest = _best(solution.extent(main_scenario(solution.scenarios), draft.thing), vague=vague)
     outcomes = merged(found)
     # Among equals, the one of the likeliest publication day.
     return tuple(sorted(outcomes, key=lambda o: (-round(o.p, 6), o.best != likeliest)))
+
+
+def _by_reading(known: Extent, relation: TimeRelation, readings: Sequence[Reading]) -> list[tuple[Extent, float]]:
+    """What is known of a thing, once for each reading of its expression that it allows."""
+    ways = []
+    for reading in readings:
+        if reading.extent is None:
+            return []
+        begin, end = event_bounds(relation, reading.extent)
+        first, last = _within(known.begin, begin), _within(known.end, end)
+        if first is not None and last is not None:
+            ways.append((Extent(first, last), reading.p))
+    total = sum(p for _, p in ways)
+    return [(extent, p / total) for extent, p in ways]
+
+
+def _within(known: Bounds, said: Bounds) -> Bounds | None:
+    earliest = max((b.earliest for b in (known, said) if b.earliest is not None), default=None)
+    latest = min((b.latest for b in (known, said) if b.latest is not None), default=None)
+    if earliest is not None and latest is not None and latest < earliest:
+        return None
+    return Bounds(earliest, latest)
 
 
 def _best(extent: Extent, *, vague: bool) -> TimeInterval | None:
