@@ -1,7 +1,8 @@
-"""E-mail messages (.eml): the body, with the headers as metadata."""
+"""E-mail messages (.eml, mbox): the body, with the headers as metadata."""
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -12,6 +13,7 @@ from events.reading.decoding import decode
 from events.reading.html import read_html
 from events.reading.jsonl import whole
 
+_ENVELOPE = re.compile(rb"^From [^\n]{3,200}\d\d:\d\d[^\n]{0,60}\r?$", re.MULTILINE)
 _HEADERS = (("Date", "published"), ("From", "author"), ("Content-Language", "language"))
 
 
@@ -24,6 +26,18 @@ def read_email(data: bytes, source: str) -> tuple[Document, ...]:
     )
     document = _body(message, source)
     return (attrs.evolve(document, title=_header(message, "Subject"), source=source, metadata=metadata),)
+
+
+def read_mbox(data: bytes, source: str) -> tuple[Document, ...]:
+    """One document for each message of a mailbox file; a text that only begins like one is a single message."""
+    starts = [match.start() for match in _ENVELOPE.finditer(data)]
+    if len(starts) > 1 and starts[0] == 0:
+        messages = [data[start:end] for start, end in zip(starts, [*starts[1:], len(data)], strict=True)]
+        return tuple(
+            read_email(message.partition(b"\n")[2].replace(b"\n>From ", b"\nFrom "), f"{source}:{number}")[0]
+            for number, message in enumerate(messages, start=1)
+        )
+    return read_email(data.partition(b"\n")[2] if starts else data, source)
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -62,6 +62,12 @@ def _email(data: bytes, source: str) -> tuple[Document, ...]:
     return read_email(data, source)
 
 
+def _mbox(data: bytes, source: str) -> tuple[Document, ...]:
+    from events.reading.email import read_mbox
+
+    return read_mbox(data, source)
+
+
 # Readers import what they need when they are first used. A new kind of input is a line here and a file beside.
 _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".txt", ".text", ".log"), _text),
@@ -71,6 +77,7 @@ _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".jsonl", ".ndjson"), _jsonl),
     ".json": _json,
     ".eml": _email,
+    ".mbox": _mbox,
 }
 _BY_CONTENT: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
@@ -81,7 +88,12 @@ _BY_CONTENT: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _html,
     ),
     (re.compile(r"\s{0,99}(?:<\?xml[^>]{0,199}>\s{0,99})?<TimeML[\s>]"), _timeml),
-    (re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-I[Dd]): ?[^\n]{1,999}\n[\w\s-]"), _email),
+    (
+        re.compile(
+            r"(?:From [^\n]{3,200}\d\d:\d\d[^\n]{0,60}\n)?(?:Return-Path|Received|Delivered-To|MIME-Version|Message-I[Dd]): ?[^\n]{1,999}\n[\w\s-]"
+        ),
+        _email,
+    ),
     (re.compile(r'\s{0,99}\{\s{0,9}"[\w-]{1,40}"\s{0,9}:'), _jsonl),
 )
 _SNIFFED = frozenset(("", ".txt", ".text", ".xml"))  # names that do not say what is inside

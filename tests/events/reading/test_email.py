@@ -3,7 +3,7 @@
 import pytest
 
 from events.document import Metadata
-from events.reading.email import read_email
+from events.reading.email import read_email, read_mbox
 
 PLAIN = b"""From: Ada <ada@mill.example>
 To: ben@mill.example
@@ -63,3 +63,11 @@ def test_html_only() -> None:
 def test_malformed_messages_are_read(data: bytes) -> None:
     """Whatever is wrong with the headers, there is one document."""
     assert 1 == len(read_email(data, "a.eml"))
+
+
+def test_a_mailbox_holds_a_document_for_each_message() -> None:
+    """Envelope lines divide it; a quoted "From " inside a body is given back."""
+    envelope = b"From ada@mill.example Thu Jun  6 09:30:00 2024\n"
+    first, second = read_mbox(envelope + MULTIPART + b"\n" + envelope + PLAIN + b">From here on\n", "box.mbox")
+    assert ("In plain text.", "box.mbox:1") == (first.text.strip(), first.source)
+    assert second.text.endswith("at the café.\nFrom here on\n")
