@@ -88,12 +88,8 @@ _BY_CONTENT: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _html,
     ),
     (re.compile(r"\s{0,99}(?:<\?xml[^>]{0,199}>\s{0,99})?<TimeML[\s>]"), _timeml),
-    (
-        re.compile(
-            r"(?:From [^\n]{3,200}\d\d:\d\d[^\n]{0,60}\n)?(?:Return-Path|Received|Delivered-To|MIME-Version|Message-I[Dd]): ?[^\n]{1,999}\n[\w\s-]"
-        ),
-        _email,
-    ),
+    (re.compile(r"From [^\n]{3,200}\d\d:\d\d[^\n]{0,60}\n[\w-]{2,40}: "), _mbox),
+    (re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-I[Dd]): ?[^\n]{1,999}\n[\w\s-]"), _email),
     (re.compile(r'\s{0,99}\{\s{0,9}"[\w-]{1,40}"\s{0,9}:'), _jsonl),
 )
 _SNIFFED = frozenset(("", ".txt", ".text", ".xml"))  # names that do not say what is inside

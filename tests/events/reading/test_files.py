@@ -30,6 +30,7 @@ def texts(*paths: Path | str) -> list[str]:
         pytest.param("a.tml", b"<TimeML><TEXT>Words.</TEXT></TimeML>", "Words.", id="timeml"),
         pytest.param("a", b'{"text": "Words."}\n', "Words.", id="json lines, no suffix"),
         pytest.param("a.eml", EMAIL, "See you.", id="e-mail"),
+        pytest.param("a", b"From a@b.example Thu Jun  6 09:30:00 2024\n" + EMAIL, "See you.", id="saved message"),
         pytest.param(
             "a.txt", b"Subject to change: the plan\nis old.", "Subject to change: the plan\nis old.", id="text"
         ),
