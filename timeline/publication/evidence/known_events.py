@@ -1,0 +1,144 @@
+"""World events of known date that a text speaks of: as news, as the recent past, or as background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from events.document import Document, Span
+from timeline.calendar.days import Day, civil
+from timeline.calendar.intervals import DayInterval
+from timeline.publication.case import Case
+from timeline.publication.knowledge.curves import along, binned, tables
+from timeline.publication.knowledge.events import KnownEvent, Mention, known_events
+from timeline.publication.knowledge.telling import EDGES, Telling, measure, telling_of
+from timeline.publication.knowledge.words import Words
+from timeline.publication.publication import Evidence
+
+KIND: Final = "known-event"
+HEARD_AT_MOST: Final = 24
+LEAD: Final = 70  # words that open a text, where news stands
+SAME_STORY: Final = 45  # days within which events named by one word are one story
+
+_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+@attrs.frozen
+class Told:
+    """An event as a text tells it."""
+
+    mention: Mention
+    telling: Telling
+    place: str  # "lead", "body", or "apart" where its words stand in different sentences
+
+    @property
+    def table(self) -> str:
+        """The name of the table of ages of texts that tell such an event so."""
+        event = self.mention.event
+        return f"event:{'expected' if event.expected else 'sudden'}:{event.fame}:{self.place}"
+
+
+def witness(case: Case) -> tuple[Evidence, ...]:
+    """Weigh the days by the age at which texts tell such events, and by the time words beside them."""
+    if not case.document.language.startswith("en") or not tables():
+        return ()
+    words, offset = words_of(case.document)
+    all_told = told_in(words)
+    return tuple(_evidence(told, share, words, offset, case) for told, share in shared(all_told))
+
+
+def words_of(document: Document) -> tuple[Words, int]:
+    """The words of a document, its title first where the text does not begin with it, and where the text begins."""
+    title = document.title.strip()
+    if not title or document.text[: len(title) + 200].find(title) >= 0:
+        return Words.of(document.text), 0
+    return Words.of(f"{title}\n{document.text}"), len(title) + 1
+
+
+def told_in(words: Words) -> tuple[Told, ...]:
+    """The events a text tells, in order of place; the latest of very many."""
+    mentions = known_events().mentions(words)
+    if len(mentions) > HEARD_AT_MOST:
+        latest = sorted(mentions, key=lambda m: (-m.event.when.start, m.token))[:HEARD_AT_MOST]
+        mentions = tuple(sorted(latest, key=lambda m: (m.token, m.event.when)))
+    return tuple(
+        Told(mention, telling_of(words, (token for token, _ in mention.places), mention.event.when), _place(mention))
+        for mention in mentions
+    )
+
+
+def _place(mention: Mention) -> str:
+    if mention.apart:
+        return "apart"
+    return "lead" if mention.token < LEAD else "body"
+
+
+def shared(all_told: tuple[Told, ...]) -> Iterator[tuple[Told, float]]:
+    """Each event with the share it counts: events of one story, named by one word within weeks, count as one."""
+    for told in all_told:
+        alike = sum(
+            abs(other.mention.event.when.start - told.mention.event.when.start) <= SAME_STORY
+            and other.mention.token == told.mention.token
+            for other in all_told
+        )
+        yield told, 1 / alike
+
+
+def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -> Evidence:
+    event, telling = told.mention.event, told.telling
+    log_likelihood = along(told.table, event.when, case.days) + binned(
+        f"way:{telling.way}", EDGES[telling.way], measure(telling, event.when, case.days)
+    )
+    sentence = words.sentence[telling.first]
+    token, others = next((p for p in told.mention.places if words.sentence[p[0]] == sentence), told.mention.places[0])
+    shown = (
+        (token, telling.first, telling.last) if told.mention.apart else (token, *others, telling.first, telling.last)
+    )
+    span = words.span(min(shown), max(shown))
+    inside = span.start >= offset
+    return Evidence(
+        kind=KIND,
+        span=Span(span.start - offset, span.end - offset) if inside else None,
+        text=words.text[span.start : span.end],
+        because=because(event, telling, words),
+        log_likelihood=share * log_likelihood,
+    )
+
+
+def because(event: KnownEvent, telling: Telling, words: Words) -> str:
+    """The reason in plain words."""
+    name = f"the {event.name}" if event.name[0].islower() else event.name
+    named = f"{name} ({in_words(event.when)})"
+    said = words.text[words.starts[telling.first] : words.ends[telling.last]]
+    match telling.way:
+        case "weekday":
+            return f"{named} told as news “{said}”, the weekday it was"
+        case "today" | "yesterday" | "weekend" | "this week":
+            return f"{named} told as news “{said}”"
+        case "nothing":
+            return f"{named} is known to the text"
+        case "other weekday":
+            return f"{named} is known to a text that tells what happened “{said}”"
+        case "future":
+            return f"{named} stands beside what “{said}” happen"
+        case "its year" | "another year":
+            return f"{named} told beside the year {said}"
+        case _:
+            return f"{named} told as “{said}”"
+
+
+def in_words(when: DayInterval) -> str:
+    """Days as read: "7 Oct 2023", "26 Jul to 11 Aug 2024", "Sep 2022", "1912"."""
+    year, month, day = civil(when.start)
+    last_year, last_month, last_day = civil(Day(when.end - 1))
+    if (year, month, day) == (last_year, last_month, last_day):
+        return f"{day} {_MONTHS[month - 1]} {year}"
+    if day == 1 and civil(when.end)[2] == 1:
+        if (year, month) == (last_year, last_month):
+            return f"{_MONTHS[month - 1]} {year}"
+        if (month, last_month) == (1, 12):
+            return f"{year}" if year == last_year else f"{year} to {last_year}"
+    begin = f"{day} {_MONTHS[month - 1]}" + ("" if year == last_year else f" {year}")
+    return f"{begin} to {last_day} {_MONTHS[last_month - 1]} {last_year}"

@@ -1,0 +1,64 @@
+"""Learned tables: how often texts of each age speak of a dated thing, and in which words."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline.calendar.intervals import DayInterval
+from timeline.publication.case import Days
+from timeline.publication.publication import LogLikelihood
+
+REACH: Final = 100_000
+"""Days; lags beyond it count as it."""
+
+LAGS: Final = (
+    *(-REACH, -7305, -3653, -1827, -1096, -731, -366, -183, -91, -45, -21, -10, -5, -2, -1),
+    *(0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 15, 22, 31, 46, 61, 91, 121, 183, 274, 366, 548, 731, 1096, 1461, 1827),
+    *(2557, 3653, 5479, 7305, 10958, 18263),
+)
+"""Lower edges of the bins of days from a thing to the text."""
+
+
+@lru_cache(maxsize=1)
+def tables() -> dict[str, npt.NDArray[np.float64]]:
+    """The fitted tables by name, each the log-weights of its bins."""
+    path = files(__package__).joinpath("tables.json")
+    if not path.is_file():
+        return {}
+    return {name: np.array(weights) for name, weights in json.loads(path.read_text("utf-8")).items()}
+
+
+@lru_cache(maxsize=64)
+def _by_lag(name: str) -> npt.NDArray[np.float64]:
+    """A table over lags, a value for every lag from -`REACH` to `REACH`; its bins' middles joined by lines."""
+    weights = tables()[name]
+    edges = np.array((*LAGS, REACH), dtype=np.float64)
+    lags = np.arange(-REACH, REACH + 1)
+    middles = (edges[:-1] + edges[1:] - 1) / 2
+    # Far bins are wide: the first and the last are flat, those between are joined along the logarithm of the lag.
+    middles[0], middles[-1] = edges[1] * 1.5, edges[-2] * 1.3
+    squeeze = lambda x: np.sign(x) * np.log1p(np.abs(x))  # noqa: E731
+    return np.asarray(np.interp(squeeze(lags.astype(np.float64)), squeeze(middles), weights))
+
+
+def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
+    """A table's log-weights for consecutive days, by their lag from a run of days (zero inside the run)."""
+    by_lag = _by_lag(name)
+    inner = int(when.end - when.start) - 1
+    first = int(days[0]) - int(when.start) + REACH
+    if inner == 0 and first >= 0 and first + len(days) <= len(by_lag):
+        return by_lag[first : first + len(days)]
+    lags = np.where(days < when.start, days - int(when.start), np.maximum(days - int(when.end) + 1, 0))
+    return by_lag[np.clip(lags + REACH, 0, len(by_lag) - 1)]
+
+
+def binned(name: str, edges: tuple[float, ...], measured: npt.NDArray[np.float64]) -> LogLikelihood:
+    """A table's log-weights for measured values; below the first edge counts as the first bin."""
+    at = np.searchsorted(np.array(edges), measured, side="right") - 1
+    return np.asarray(tables()[name][np.maximum(at, 0)])

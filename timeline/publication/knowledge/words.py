@@ -1,0 +1,117 @@
+"""The words of a text as the knowledge witnesses read them: lower case, with places and sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import attrs
+
+from events.document import Span
+
+LIMIT = 200_000  # characters read; what a long text is about shows well before
+_WORD = re.compile(r"[^\W_]+")
+_ENDS = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+@attrs.frozen(eq=False)
+class Words:
+    """
+    Lower-case words without accents, in order.
+
+    ``places`` lists the indexes of each word; ``sentence`` gives each word's sentence number, counted
+    from zero by a cheap rule (a stop or line end between words, unless an abbreviation or an initial).
+    """
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentence: tuple[int, ...]
+    places: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """The words of a text's first `LIMIT` characters."""
+        text = text[:LIMIT]
+        words, starts, ends, sentence = [], [], [], []
+        places: dict[str, list[int]] = {}
+        number, last = 0, 0
+        for match in _WORD.finditer(text):
+            raw = match.group()
+            word = raw.lower() if raw.isascii() else _fold(raw)
+            start, end = match.span()
+            if words and start - last > 1 and _ENDS.search(text, last, start):
+                previous = words[-1]
+                if "\n" in text[last:start] or not (
+                    text[last] == "." and (len(previous) == 1 or previous in _ABBREVIATIONS)
+                ):
+                    number += 1
+            places.setdefault(word, []).append(len(words))
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+            sentence.append(number)
+            last = end
+        return cls(text, tuple(words), tuple(starts), tuple(ends), tuple(sentence), places)
+
+    def at(self, item: str) -> list[int]:
+        """Where a word, or a phrase with its words joined by "_", stands."""
+        if "_" not in item:
+            return self.places.get(item, [])
+        parts = item.split("_")
+        return [
+            place for place in self.places.get(parts[0], []) if self.words[place : place + len(parts)] == tuple(parts)
+        ]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from one word to another, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def sentence_range(self, token: int) -> range:
+        """The indexes of the words of a word's sentence, at most sixty on either side."""
+        number = self.sentence[token]
+        first = token
+        while first > 0 and self.sentence[first - 1] == number and token - first < 60:
+            first -= 1
+        last = token
+        while last + 1 < len(self.words) and self.sentence[last + 1] == number and last - token < 60:
+            last += 1
+        return range(first, last + 1)
+
+
+def _fold(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
