@@ -24,7 +24,7 @@ _WORTH, _LONG = 3, 0.25
 _CROWD = 3  # points
 _SAMPLE = 1500  # points looked at when stretches are chosen; more are thinned out
 # What a break costs, in the share of neighbouring points that share a column; chosen by eye.
-_BREAK_COST = 0.05
+_BREAK_COST = 0.08
 _EMPTY = 0.5  # share of the axis that may be empty in one piece for free
 
 
@@ -112,7 +112,7 @@ def _splits(
     crowd = _crowd(group, columns)
     if crowd is not None:
         first, last = crowd
-        room = max(group[last] - group[first], MINUTES_A_DAY // 24)
+        room = max((group[last] - group[first]) * _LONG, MINUTES_A_DAY // 24)
         sides = [place for place in (first, last + 1) if 0 < place < len(group)]
         sides = [place for place in sides if group[place] - group[place - 1] > room]
         cuts |= {(place,) for place in sides} | {tuple(sides)}

@@ -6,7 +6,7 @@ import attrs
 from rich.console import Console, ConsoleOptions
 from rich.style import Style
 
-from timeline.render.text import Line, plain
+from timeline.render.text import Line, plain, visible
 
 
 @attrs.frozen
@@ -34,6 +34,10 @@ class Glyphs:
     dot: str = " · "
     quote: tuple[str, str] = ("“", "”")
     ascii: bool = False
+
+    def show(self, text: str) -> str:
+        """Text from outside as it is printed with these marks."""
+        return visible(text, ascii=self.ascii)
 
 
 UNICODE = Glyphs()

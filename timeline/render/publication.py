@@ -23,7 +23,6 @@ from timeline.render.text import (
     indent,
     pad,
     stripped,
-    visible,
     width_of,
     wrap,
 )
@@ -32,7 +31,7 @@ from timeline.render.when import days_between
 _SMALL = 0.05  # bits that say nothing worth a line at the head
 _CONTEXT = 40  # characters of source on each side of the words of a witness
 
-_STATUS = {"metadata": "from the data that came with the text", "supplied": "as given"}
+_STATUS = {"metadata": "from the metadata", "supplied": "as given"}
 
 
 def segments(lines: Sequence[Line], width: int, glyphs: Glyphs) -> RenderResult:
@@ -46,8 +45,8 @@ def segments(lines: Sequence[Line], width: int, glyphs: Glyphs) -> RenderResult:
 
 def heading(document: Document, width: int, glyphs: Glyphs) -> list[Line]:
     """The title, and where it comes from: beside it if both fit, or else under it."""
-    title = visible(document.title or document.source or "Untitled text")
-    source = visible(document.source) if document.title else ""
+    title = glyphs.show(document.title or document.source or "Untitled text")
+    source = glyphs.show(document.source) if document.title else ""
     words = len(document.text.split())
     origin = glyphs.dot.join(part for part in (source, f"{words:,} word{'' if words == 1 else 's'}") if part)
     room = width - cells(origin) - 3
@@ -106,7 +105,7 @@ def reasons(publication: Publication | None, width: int, glyphs: Glyphs) -> list
         middle = width - first - wide - 4
         for reason, quote, weight in zip(told, quotes, bits, strict=True):
             words = [(clip(quote[:-1], first - 1, glyphs.cut) + quote[-1], _tone(reason))]
-            because = wrap([(visible(reason.because), "")], middle)
+            because = wrap([(glyphs.show(reason.because), "")], middle)
             lines += beside(
                 [([words], first), (because, middle), ([[(weight.rjust(wide), _tone(reason, "soft"))]], wide)]
             )
@@ -114,7 +113,7 @@ def reasons(publication: Publication | None, width: int, glyphs: Glyphs) -> list
     for reason, quote, weight in zip(told, quotes, bits, strict=True):
         words = [(clip(quote[:-1], width - wide - 3, glyphs.cut) + quote[-1], _tone(reason))]
         lines.append([*pad(words, width - cells(weight)), (weight, _tone(reason, "soft"))])
-        lines += indent(wrap([(visible(reason.because), "")], width - 2), 2)
+        lines += indent(wrap([(glyphs.show(reason.because), "")], width - 2), 2)
     return lines
 
 
@@ -128,8 +127,8 @@ def _bits(bits: float) -> str:
 
 def _quoted(reason: Reason, glyphs: Glyphs) -> str:
     opening, closing = glyphs.quote
-    text = visible(reason.text).strip()
-    return f"{opening}{text}{closing}" if text else f"({visible(reason.kind)})"
+    text = glyphs.show(reason.text).strip()
+    return f"{opening}{text}{closing}" if text else f"({glyphs.show(reason.kind)})"
 
 
 def in_context(document: Document, span: Span, glyphs: Glyphs, around: int = _CONTEXT) -> Line:
@@ -143,10 +142,10 @@ def in_context(document: Document, span: Span, glyphs: Glyphs, around: int = _CO
         before, opening = before.partition(" ")[2], glyphs.cut
     if len(after) == end - span.end and end < len(text):
         after, closing = after.rpartition(" ")[0], glyphs.cut
-    left, right = visible(before).lstrip(), visible(after).rstrip()
+    left, right = glyphs.show(before).lstrip(), glyphs.show(after).rstrip()
     line = [
         (opening + left, ""),
-        (visible(text[span.start : span.end]), "hit"),
+        (glyphs.show(text[span.start : span.end]), "hit"),
         (right + closing, ""),
     ]
     return [piece for piece in line if piece[0]]
@@ -201,7 +200,7 @@ class PublicationView:
             words = in_context(self.document, reason.span, glyphs)
         weight = f"{_bits(reason.bits)} bits"
         tone = "against" if reason.bits < 0 else "certain"
-        because = [(visible(reason.because), ""), (f"{glyphs.dot}{visible(reason.kind)}", "soft")]
+        because = [(glyphs.show(reason.because), ""), (f"{glyphs.dot}{glyphs.show(reason.kind)}", "soft")]
         if width < 76:
             first, *rest = wrap(words, width - len(weight) - 2)
             return [[*pad(first, width - len(weight)), (weight, tone)], *rest, *indent(wrap(because, width - 2), 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import Generic, Literal, TypeVar
 
 import attrs
@@ -26,7 +26,8 @@ _UNCERTAIN = frozenset({"may", "might", "could", "can", "would", "should", "perh
 # How many of its own units a bound may vary and still be close; chosen by eye.
 _CLOSE = 4
 _WORTH_GROUPS = 5  # rows
-_A_GROUP = 2.5  # rows on average that make a heading worth its line
+_CROWDED = 8  # rows under one heading from which finer headings are tried
+_A_GROUP = 2.5  # rows on average that make a finer heading worth its line
 _BY_THE_CLOCK = 3  # entries with a clock time from which hours are told apart on the axis
 _HITS = 3  # quoted time words after a line
 
@@ -142,27 +143,39 @@ def moments_of(entries: Sequence[Entry]) -> tuple[list[int], list[tuple[int, int
     return moments, whole
 
 
-def grouping(rows: Sequence[Row]) -> Unit | None:
-    """The finest unit that makes headings over a few rows each; ``None`` when headings would not help."""
-    places = [place for row in rows if row.entry.status == "dated" and (place := place_of(row.entry)) is not None]
-    if len(places) < _WORTH_GROUPS:
-        return None
-    for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM):
-        groups = [start_of(Day(place // MINUTES_A_DAY), unit) for place in places]
-        changes = 1 + sum(a != b for a, b in pairwise(groups))
-        if changes == 1:
-            return None
-        if len(places) / changes >= _A_GROUP:
-            return unit
-    return None
+def headings(rows: Sequence[Row]) -> dict[int, str]:
+    """
+    The headings over rows, by the place of the row they stand before: a year, or its months where it is crowded.
+
+    A row without a known begin stays where it is put. Empty when headings would not help.
+    """
+    dated = [
+        (number, Day(place // MINUTES_A_DAY))
+        for number, row in enumerate(rows)
+        if row.entry.status == "dated"
+        and row.entry.begin.earliest is not None
+        and (place := place_of(row.entry)) is not None
+    ]
+    return dict(_divided(dated, _GROUPS)) if len(dated) >= _WORTH_GROUPS else {}
 
 
-def heading_of(row: Row, unit: Unit) -> str:
-    """The heading a dated row stands under; "" for a row that goes where it is put."""
-    place = place_of(row.entry)
-    if row.entry.status != "dated" or place is None:
-        return ""
-    return unit_name(Day(place // MINUTES_A_DAY), unit)
+_GROUPS = (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
+_Dated = Sequence[tuple[int, Day]]
+
+
+def _divided(dated: _Dated, units: Sequence[Unit]) -> list[tuple[int, str]]:
+    """Headings by the finest unit that puts a few rows under each, and within crowded ones again; or none."""
+    for place, unit in enumerate(units):
+        groups = [list(run) for _, run in groupby(dated, key=lambda row: start_of(row[1], unit))]
+        sizes = sorted(map(len, groups))
+        if len(groups) < 2 or len(dated) / len(groups) < _A_GROUP or sizes[len(sizes) // 2] < 2:
+            continue
+        found: list[tuple[int, str]] = []
+        for group in groups:
+            finer = _divided(group, units[:place]) if len(group) >= _CROWDED else []
+            found += finer or [(group[0][0], unit_name(group[0][1], unit))]
+        return found
+    return []
 
 
 def _confidence(entry: Entry) -> Confidence:
@@ -211,7 +224,8 @@ def _marks(
 
 
 def _when(entry: Entry, neighbours: Mapping[str, str]) -> str:
-    words = when(entry.begin, entry.end, entry.best if entry.status == "dated" else None, entry.granularity)
+    best = entry.best if entry.status == "dated" else None
+    words = when(entry.begin, entry.end, best, entry.granularity, about=len(entry.outcomes) < 2)
     if entry.status != "ordered":
         return _weighed(entry) or words
     first, last = entry.begin.earliest, entry.end.latest
@@ -232,7 +246,7 @@ def _weighed(entry: Entry) -> str:
         return ""
     if shares[ranked[0]] >= entry.mass - 1e-9:
         return ranked[0]
-    if shares[ranked[0]] >= 0.5:
+    if shares[ranked[0]] >= 0.5 and " – " not in ranked[0]:
         return f"probably {ranked[0]}"
     likely = next((n for n in (2, 3) if sum(shares[name] for name in ranked[:n]) >= entry.mass - 1e-9), 0)
     if not likely or any(" – " in name or " → " in name for name in ranked[:likely]):

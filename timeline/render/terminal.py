@@ -14,10 +14,11 @@ from timeline.render.axis import BREAK, Axis, fit_axis, ticks
 from timeline.render.bars import Cells, background, bar, joined
 from timeline.render.glyphs import Glyphs, glyphs_for, width_for
 from timeline.render.publication import heading, reasons, segments, written
-from timeline.render.rows import Row, grouping, heading_of, moments_of, rows_of
-from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, visible, wrap
+from timeline.render.rows import Row, headings, moments_of, rows_of
+from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, width_of, wrap
 
 _WIDE = 96  # columns from which when, bar and words stand side by side
+_ROOMY = 56  # columns of axis that are worth having beside the words
 _NO_AXIS = 36  # columns below which there is no room for bars
 _UNDATED = 12  # entries without a date that are listed unless all are asked for
 _HEADS = 12  # documents whose date is shown with its picture; more are told in a line each
@@ -62,9 +63,10 @@ class _Page:
         self.placed = [row for row in self.rows if row.entry.status != "undated"]
         self.several = len(self.timeline.documents) > 1
         self.used: set[str] = set()
-        self.wide = width + 2 >= _WIDE
-        longest = max((cells(visible(row.when)) for row in self.placed), default=0)
+        self.words = [self._words(row) for row in self.placed]
+        longest = max((cells(self.glyphs.show(row.when)) for row in self.placed), default=0)
         self.when_width = min(longest, 25 if width >= 76 else max(width * 2 // 5, 19 if width >= 38 else 15))
+        self.wide = self._fits_side_by_side()
         self.axis = self._fit_axis()
         self.band = self._publication_band()
         self.empty: Cells = background(self.axis, self.band, glyphs) if self.axis else []
@@ -105,15 +107,27 @@ class _Page:
 
     # ---- the axis
 
+    def _fits_side_by_side(self) -> bool:
+        """Whether bars and words beside each other take no more lines than words under bars."""
+        if self.width + 2 < _WIDE or not self.placed:
+            return False
+        room = self.width - self.when_width - self._axis_room() - 6
+        lengths = [width_of(words) for words in self.words]
+        beside_each_other = sum(max(-(-length // room), 1) for length in lengths)
+        under = sum(1 + max(-(-length // (self.width - 4)), 1) for length in lengths)
+        return beside_each_other <= under * (1.0 if self._axis_room() >= _ROOMY else 0.85)
+
+    def _axis_room(self) -> int:
+        """Columns of an axis that has words beside it."""
+        return min(max(int((self.width - self.when_width - 2) * 0.44), 28), 84)
+
     def _fit_axis(self) -> Axis | None:
         if self.width < _NO_AXIS or not self.placed:
             return None
         moments, whole = moments_of([row.entry for row in self.placed])
         band = [(interval.start, interval.end) for interval in self._publication_band()]
         moments += [minute for pair in band for minute in pair]
-        room = self.width - self.when_width - 2
-        if self.wide:
-            room = min(max(int(room * 0.44), 28), 84)
+        room = self._axis_room() if self.wide else self.width - self.when_width - 2
         return fit_axis(moments, room, whole=[*whole, *band])
 
     def _publication_band(self) -> tuple[TimeInterval, ...]:
@@ -140,14 +154,11 @@ class _Page:
     # ---- the rows
 
     def _body(self) -> Iterator[Line]:
-        unit = grouping(self.placed)
-        current = ""
-        for row in self.placed:
-            name = heading_of(row, unit) if unit is not None else ""
-            if name and name != current:
-                yield self._rule(name)
-                current = name
-            yield from self._row(row)
+        names = headings(self.placed)
+        for number, row in enumerate(self.placed):
+            if number in names:
+                yield self._rule(names[number])
+            yield from self._row(row, self.words[number])
         if self.band and self.axis:
             self.used.add(self.glyphs.written)
 
@@ -160,12 +171,11 @@ class _Page:
         line: Line = [(f"{bar * 2} ", "soft"), (name, "strong"), (" ", "")]
         return [*line, (bar * (self.width - len(head)), "soft")] if left else line
 
-    def _row(self, row: Row) -> list[Line]:
-        when = wrap([(visible(row.when), "" if self.wide else "strong")], max(self.when_width, 1))
-        words = self._words(row)
+    def _row(self, row: Row, words: Line) -> list[Line]:
+        when = wrap([(self.glyphs.show(row.when), "" if self.wide else "strong")], max(self.when_width, 1))
         if self.axis is None:
             return [
-                *wrap([(visible(row.when), "strong")], self.width),
+                *wrap([(self.glyphs.show(row.when), "strong")], self.width),
                 *indent(self._told(row, words, self.width - 2), 2),
             ]
         drawn = self._bar(row.entry, row.planned)
@@ -186,11 +196,11 @@ class _Page:
     def _words(self, row: Row) -> Line:
         """The line itself: what happened, the words that tell when, marks, sources and footnotes."""
         entry = row.entry
-        label = visible(entry.label) or "(no words)"
+        label = self.glyphs.show(entry.label) or "(no words)"
         line: Line = []
         if self.several and row.sources:
             line += [(f"[{','.join(_letter(place) for place in row.sources)}]", "strong"), (" ", "")]
-        hits = [visible(hit) for hit in row.hits]
+        hits = [self.glyphs.show(hit) for hit in row.hits]
         hits = [hit for hit in hits if not any(hit != other and hit in other for other in hits)]
         inside = [hit for hit in hits if hit and hit in label]
         line += _highlighted(label, inside)
@@ -200,7 +210,7 @@ class _Page:
                 firm = hit.replace(" ", FIRM_BLANK) if hit.count(" ") < 3 else hit
                 line += [("  ", ""), (opening, "soft"), (firm, "time"), (closing, "soft")]
         for mark in row.marks:
-            told = f"({visible(mark)})" if self.glyphs.ascii else f"· {visible(mark)}"
+            told = f"({self.glyphs.show(mark)})" if self.glyphs.ascii else f"· {self.glyphs.show(mark)}"
             line += [(" ", ""), (told.replace(" ", FIRM_BLANK) if len(told) < 24 else told, "planned")]
         if row.notes:
             numbers = ",".join(map(str, row.notes))
@@ -244,9 +254,12 @@ class _Page:
             for expression in self.timeline.expressions.get(quote.document, ()):
                 span = expression.span
                 if quote.span.start <= span.start and span.end <= quote.span.end and span.start >= place:
-                    line += [(_part(text, place, span.start), "soft"), (_part(text, span.start, span.end), "hit")]
+                    line += [
+                        (self.glyphs.show(text[place : span.start]), "soft"),
+                        (self.glyphs.show(text[span.start : span.end]), "hit"),
+                    ]
                     place = span.end
-            line += [(_part(text, place, quote.span.end), "soft"), (closing, "soft")]
+            line += [(self.glyphs.show(text[place : quote.span.end]), "soft"), (closing, "soft")]
             lines += wrap([piece for piece in line if piece[0]], width)
         return lines
 
@@ -272,7 +285,7 @@ class _Page:
         titles = {document.id: _letter(place) for place, document in enumerate(self.timeline.documents)}
         for number, problem in enumerate(problems, 1):
             where = f"[{titles[problem.document]}] " if self.several and problem.document in titles else ""
-            line: Line = [(where, "strong"), (visible(problem.message), "")]
+            line: Line = [(where, "strong"), (self.glyphs.show(problem.message), "")]
             head: Line = [(str(number).rjust(wide), "problem")]
             yield from beside([([head], wide), (wrap([p for p in line if p[0]], self.width - wide - 2), self.width)])
 
@@ -297,10 +310,6 @@ class _Page:
         if told:
             yield []
             yield from wrap([("   ".join(told), "soft")], self.width)
-
-
-def _part(text: str, start: int, end: int) -> str:
-    return visible(text[start:end])
 
 
 def _highlighted(label: str, hits: Sequence[str]) -> Line:

@@ -6,10 +6,9 @@ An arrow runs through ("Feb 2022 → Oct 2023"), a dash only says somewhere in b
 
 from __future__ import annotations
 
-import attrs
-
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, isoweekday, start_of
 from timeline.calendar.intervals import Bounds, DayInterval, TimeInterval
+from timeline.calendar.relative import PARTS
 from timeline.calendar.units import Unit
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -18,17 +17,21 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _FIRST_GREGORIAN_YEAR = 1583  # before it a reckoned weekday is nobody's weekday
 
 _RISING = (Unit.DAY, Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
-# A begin and an end this many times as long as the best reading are still told as "about" that reading.
+# A stretch this many times as long as the best reading is still told as "about" that reading.
 _ABOUT = 8
 
 
-def when(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Unit | None) -> str:
-    """The time of an entry in words; "" when nothing is known."""
+def when(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Unit | None, *, about: bool = True) -> str:
+    """
+    The time of an entry in words; "" when nothing is known.
+
+    With ``about``, a stretch not much wider than the best reading is told as "about" that reading.
+    """
     first, last = begin.earliest, end.latest
     if first is None or last is None or last <= first:
         return _open(begin, end, best, granularity)
     whole = TimeInterval(first, last)
-    name = name_of(whole, granularity)
+    name = name_of(whole, granularity) or _part(begin, end, granularity)
     if name:
         return name
     if begin.latest is not None and end.earliest is not None and _lasts(begin.latest, end.earliest, best, granularity):
@@ -37,7 +40,7 @@ def when(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Uni
             _point(first, begin.latest, granularity, is_end=False, best=start),
             _point(end.earliest, last, granularity, is_end=True, best=stop),
         )
-    if best is not None and best != whole and last - first <= _ABOUT * (best.end - best.start):
+    if about and best is not None and best != whole and last - first <= _ABOUT * (best.end - best.start):
         name = name_of(best, granularity)
         if name:
             return f"about {name}"
@@ -97,6 +100,36 @@ def name_of(interval: TimeInterval, granularity: Unit | None) -> str:
     if start == start_of(start, Unit.MONTH) and end == start_of(end, Unit.MONTH):
         return _months(start, end, granularity)
     return ""
+
+
+def _part(begin: Bounds, end: Bounds, granularity: Unit | None) -> str:
+    """The name of a vague part of a unit, "early 2015", known by its bounds; "" if it is none."""
+    if granularity is None or granularity < Unit.MONTH:
+        return ""
+    assert begin.earliest is not None
+    day = start_of(Day(begin.earliest // MINUTES_A_DAY), granularity)
+    start, length = day * MINUTES_A_DAY, (add(day, 1, granularity) - day) * MINUTES_A_DAY
+    points = (begin.earliest, begin.latest, end.earliest, end.latest)
+    if None in points:
+        return ""
+    shares = tuple((point - start) / length for point in points if point is not None)
+    somewhere = end.earliest is not None and begin.latest is not None and end.earliest < begin.latest
+    for name, (_, first, last) in PARTS.items():
+        known = (first[0], last[1], first[0], last[1]) if somewhere else (*first, *last)
+        if all(abs(share - point) < 0.02 for share, point in zip(shares, known, strict=True)):
+            return f"{_PART_NAMES[name]}{unit_name(day, granularity)}"
+    return ""
+
+
+_PART_NAMES = {
+    "start": "start of ",
+    "early": "early ",
+    "mid": "mid-",
+    "late": "late ",
+    "end": "end of ",
+    "first_half": "first half of ",
+    "second_half": "second half of ",
+}
 
 
 def _months(start: Day, end: Day, granularity: Unit | None) -> str:
@@ -190,19 +223,16 @@ def _part_of_day(minute: int) -> str:
 
 def _open(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Unit | None) -> str:
     """A time with an open side."""
-    if granularity is None:
-        end = attrs.evolve(end, latest=_rounded_up(end.latest))
     if begin.earliest is not None:
-        if begin.latest is None:
-            return f"after {_named(_point(begin.earliest, begin.earliest, granularity, is_end=False))}"
-        return f"since {_named(_point(begin.earliest, begin.latest, granularity, is_end=False))}"
+        word = "from" if begin.latest is None else "since"
+        window = begin.earliest, begin.earliest if begin.latest is None else begin.latest
+        return f"{word} {_named(_point(*window, granularity, is_end=False))}"
     if end.latest is not None:
-        word = "before" if end.earliest is None else "until"
-        if word == "before":
-            return f"before {_named(_point(end.latest, end.latest, granularity, is_end=False))}"
-        return f"until {_named(_point(end.earliest or end.latest, end.latest, granularity, is_end=True))}"
+        if end.earliest is None:
+            return _before(end.latest, granularity)
+        return f"until {_named(_point(end.earliest, end.latest, granularity, is_end=True))}"
     if begin.latest is not None:
-        return f"before {_named(_point(begin.latest, begin.latest, granularity, is_end=False))}"
+        return _before(begin.latest, granularity)
     if end.earliest is not None:
         return f"after {_named(_point(end.earliest, end.earliest, granularity, is_end=True))}"
     if best is not None:
@@ -210,15 +240,18 @@ def _open(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Un
     return ""
 
 
+def _before(latest: int, granularity: Unit | None) -> str:
+    """ "before Oct 2023" for a bound that starts a month; "by Oct 2023" for one within it."""
+    latest += (latest + 1) % MINUTES_A_DAY == 0  # the last minute of a day is as good as its end
+    unit = granularity or _alignment(latest)
+    word = "before" if _starts(latest, max(unit, Unit.DAY)) else "by"
+    return f"{word} {_named(_point(latest, latest, unit, is_end=False))}"
+
+
 def _named(point: str) -> str:
     """With the article that decades and centuries take after a preposition."""
     takes_article = point.endswith(("0s", "0s BC", "century", "century BC", "millennium", "millennium BC"))
     return f"the {point}" if takes_article else point
-
-
-def _rounded_up(minute: Minute | None) -> Minute | None:
-    """The last minute of a month is as good as its end."""
-    return Minute(minute + 1) if minute is not None and _starts(minute + 1, Unit.MONTH) else minute
 
 
 def _lasts(begin: int, end: int, best: TimeInterval | None, granularity: Unit | None) -> bool:

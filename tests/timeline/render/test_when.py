@@ -64,11 +64,28 @@ def test_known_ends(start: Minute, end: Minute, unit: Unit, words: str) -> None:
 
 OPEN = Bounds(None, None)
 VAGUE = [
+    ("before Oct 2023", Bounds(None, Minute(at(2023, 10) - 1)), OPEN, None, None),
+    ("by Feb 2022", OPEN, Bounds(None, at(2022, 2, 9)), None, Unit.MONTH),
+    ("until 11 Oct 1492", OPEN, Bounds.at(at(1492, 10, 12)), None, Unit.DAY),
+    (
+        "early 2015",
+        Bounds.at(at(2015)),
+        Bounds(at(2015, 4, 2), at(2015, 7, 2)),
+        TimeInterval(at(2015), at(2015, 5)),
+        Unit.YEAR,
+    ),
+    (
+        "late 1960s",
+        Bounds(at(1964, 12, 31), at(1969, 12, 31)),
+        Bounds(at(1964, 12, 31), at(1970)),
+        TimeInterval(at(1964, 12, 31), at(1970)),
+        Unit.DECADE,
+    ),
     ("before Feb 2022", OPEN, Bounds(None, at(2022, 2)), None, Unit.MONTH),
     ("until Feb 2022", OPEN, Bounds.at(at(2022, 3)), None, Unit.MONTH),
     ("since Feb 2022", Bounds.at(at(2022, 2)), OPEN, None, Unit.MONTH),
     ("since the 1990s", Bounds.at(at(1990)), OPEN, None, Unit.DECADE),
-    ("after Sun 8 Oct 2023", Bounds(at(2023, 10, 8), None), OPEN, None, None),
+    ("from Sun 8 Oct 2023", Bounds(at(2023, 10, 8), None), OPEN, None, None),
     ("", OPEN, OPEN, None, None),
     (
         "Feb 2022 → Oct 2023",
