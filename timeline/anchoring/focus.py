@@ -47,12 +47,12 @@ def is_narrative(times: Sequence[Time]) -> bool:
         if time.hang == "none":
             told += time.type == "DATE" and time.unit <= Unit.YEAR
         elif time.hang == "context":
-            counted += 1
+            counted += time.type != "DURATION"
         elif time.hang == "publication":
             here += 1
         elif isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
             weekdays += 1
     against = 2 * here + weekdays
-    if told >= 5 and not against:
-        return True
+    if not against:
+        return told >= 5 or (told >= 1 and told + counted >= 4)
     return told >= 2 and counted >= 2 and told + counted >= against

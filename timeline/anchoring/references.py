@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from events.document import Document, Span
+from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
 from timeline.calendar.meanings import (
     Away,
     Between,
@@ -18,6 +19,7 @@ from timeline.calendar.meanings import (
     Length,
     Meaning,
     Modified,
+    Moved,
     Near,
     Part,
     Quarter,
@@ -26,7 +28,6 @@ from timeline.calendar.meanings import (
     Toward,
     Within,
 )
-from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
@@ -92,7 +93,7 @@ def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: 
     if cues.relation == "from":
         if following is not None and following.start - span.end < 16:
             between = text[span.end : following.start].split()
-            if between and known.relations.get(between[0].lower()) == "until" or between in (["-"], ["–"]):
+            if (between and known.relations.get(between[0].lower()) == "until") or between in (["-"], ["–"]):
                 return "since"
         return "at"
     return cues.relation
@@ -137,13 +138,13 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
     if time.type not in ("DATE", "TIME") or constituent.category in ("{vague}", "{near}"):
         return False
     if not narrative:
-        return time.hang not in ("period", "publication") or time.unit <= Unit.DAY
+        return (time.hang != "publication" and not isinstance(time.meaning, Moved)) or time.unit <= Unit.DAY
     meaning = time.meaning
-    if time.unit >= Unit.YEAR and isinstance(meaning, Date) and meaning.year is not None:
-        # A year gone by, told in passing, does not take the story back.
-        if focus.year is not None and meaning.year < focus.year and not cues.opens:
-            return False
     if isinstance(meaning, Date) and meaning.year is not None:
+        # A year gone by, told in passing, does not take the story back.
+        back = focus.year is not None and meaning.year < focus.year
+        if back and time.unit >= Unit.YEAR and not cues.opens:
+            return False
         focus.year = meaning.year
     return not cues.gone_by and time.unit <= Unit.DECADE
 
@@ -178,9 +179,7 @@ def _side(time: Time, cues: Cues) -> Toward:
     if cues.tense == "future":
         return Toward.FUTURE
     if isinstance(meaning, Date) and meaning.month is not None:
-        if meaning.day is None and cues.tense == "past":
-            return Toward.PAST
-        return Toward.NEAREST
+        return Toward.PAST if meaning.day is None and cues.tense == "past" else Toward.NEAREST
     if isinstance(meaning, Season | Holiday) and cues.tense != "past":
         return Toward.NEAREST
     return Toward.PAST

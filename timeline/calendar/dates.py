@@ -22,6 +22,8 @@ Run = tuple[Day, Day]  # half-open
 
 # Share of the nearest candidate when nothing tells the side; the other side gets the rest. A judgement.
 NEAREST_SHARE = 0.75
+# A day gone by is told of more readily than one as far ahead. A judgement.
+PAST_IS_NEARER = 1.5
 
 
 def rank(candidates: Sequence[Run], anchor: Anchor) -> list[tuple[Run, float]]:
@@ -52,7 +54,9 @@ def rank(candidates: Sequence[Run], anchor: Anchor) -> list[tuple[Run, float]]:
             if run[1] > first:
                 return [(run, 1.0)]
         return [(candidates[-1], 1.0)]
-    ordered = sorted(candidates, key=lambda run: abs(run[0] - first))
+    ordered = sorted(
+        candidates, key=lambda run: first - run[0] if run[0] <= first else (run[0] - first) * PAST_IS_NEARER
+    )
     if ordered[0][0] <= first < ordered[0][1]:
         return [(ordered[0], 1.0)]
     other = next((run for run in ordered[1:] if (run[0] > first) != (ordered[0][0] > first)), ordered[1])

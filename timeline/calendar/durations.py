@@ -165,7 +165,7 @@ class Between:
         first = begin.extent.begin if begin and begin.extent else Bounds(None, None)
         last = end.extent.end if end and end.extent else Bounds(None, None)
         if first.earliest is not None and last.latest is not None and first.earliest >= last.latest:
-            return (attrs.evolve(begin, value=value),) if begin else (Reading(value, None, granularity),)
+            return (attrs.evolve(begin, value=value, p=1.0),) if begin else (Reading(value, None, granularity),)
         return (Reading(value, Extent(first, last), granularity),)
 
 

@@ -110,14 +110,15 @@ def _interval(first: Day, last: Day) -> str:
 def _extent(extent: Extent, unit: Unit) -> str | None:
     begin, end = extent.begin, extent.end
     # The end that is known is written as exactly as the one that is not.
-    left = _bound(begin, begin.earliest, unit, first=True)
-    right = _bound(end, end.latest, unit, first=False)
+    vague = None not in (begin.earliest, end.latest)
+    left = _bound(begin, begin.earliest, unit, first=True, vague=vague)
+    right = _bound(end, end.latest, unit, first=False, vague=vague)
     if left == ".." and right == "..":
         return None
     return left if left == right else f"{left}/{right}"
 
 
-def _bound(bounds: Bounds, outer: int | None, unit: Unit, *, first: bool) -> str:
+def _bound(bounds: Bounds, outer: int | None, unit: Unit, *, first: bool, vague: bool) -> str:
     if outer is None:
         return ".."
     day = Day(outer // MINUTES_A_DAY) if first else Day((outer - 1) // MINUTES_A_DAY)
@@ -125,7 +126,7 @@ def _bound(bounds: Bounds, outer: int | None, unit: Unit, *, first: bool) -> str
     year, month, _ = civil(day)
     if not about or unit <= Unit.DAY:
         trimmed = _trim(day, begin=first) if unit > Unit.DAY else _day(day)
-        if unit == Unit.MONTH and len(trimmed.lstrip("-")) == 4:
+        if vague and unit == Unit.MONTH and len(trimmed.lstrip("-")) == 4:
             trimmed = f"{trimmed}-{month:02d}"
         return f"{trimmed}{about}"
     return f"{_year(year)}{about}" if unit >= Unit.YEAR else f"{_year(year)}-{month:02d}{about}"

@@ -15,7 +15,7 @@ from timeline.expressions.rules import Grammar, compile_rules
 # A constituent of the first kind is also one of the others.
 PARENTS = {
     "day": ("date",),
-    "calendar_day": ("day", "date", "day_in_year"),
+    "calendar_day": ("day", "date", "day_in_year", "partial"),
     "weekday_short": ("day",),
     "weekday_name": ("day", "date", "partial"),
     "month_name": ("monthly", "date", "partial"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from timeline.calendar.days import days_in_month
 from timeline.calendar.meanings import (
     Between,
@@ -152,11 +154,18 @@ def _fiscal_quarter(number: int) -> Time | None:
     return Time(Quarter(int(number), fiscal=True), Unit.QUARTER, "partial") if 1 <= number <= 4 else None
 
 
-def _quarter_of(quarter: Time, year: Time) -> Time:
+def _year_of(time: Time) -> int | None:
+    date = time.meaning
+    return date.year if isinstance(date, Date) and date.month is None and date.day is None else None
+
+
+def _quarter_of(quarter: Time, year: Time) -> Time | None:
     meaning = quarter.meaning
-    if isinstance(meaning, Quarter) and meaning.year is None and isinstance(year.meaning, Date):
-        if year.meaning.year is not None and year.meaning.month is None:
-            return Time(Quarter(meaning.number, year.meaning.year, meaning.fiscal), Unit.QUARTER)
+    told = _year_of(year)
+    if isinstance(meaning, Quarter) and meaning.year is None and told is not None:
+        return Time(Quarter(meaning.number, told, meaning.fiscal), Unit.QUARTER)
+    if isinstance(meaning, Containing):  # "the quarter" of last year: the part that answers to it
+        return None
     return Time(Within(meaning, year.meaning), Unit.QUARTER, year.hang)
 
 
@@ -170,11 +179,9 @@ def _season(name: str) -> Time:
 
 def _of_year_generic(time: Time, year: Time) -> Time:
     meaning = time.meaning
-    if isinstance(year.meaning, Date) and year.meaning.month is None and year.meaning.year is not None:
-        if isinstance(meaning, Season | Half | Holiday) and meaning.year is None:
-            import attrs
-
-            return time._replace(meaning=attrs.evolve(meaning, year=year.meaning.year), hang="none")
+    told = _year_of(year)
+    if isinstance(meaning, Season | Half | Holiday) and meaning.year is None and told is not None:
+        return time._replace(meaning=attrs.evolve(meaning, year=told), hang="none")
     return Time(Within(meaning, year.meaning), time.unit, year.hang, time.type)
 
 

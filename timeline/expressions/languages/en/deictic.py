@@ -53,8 +53,11 @@ def _day_week(day: Time) -> Time | None:
     return _a_week_from(day, 1)
 
 
-def _period(meaning: Moved) -> Time:
-    return Time(meaning, Unit.QUARTER, "period", alone=Shift(meaning, -1, Unit.QUARTER))
+def _period(year: Time) -> Time:
+    """The part of a year that answers to the quarter talked about."""
+    meaning = Moved(0, Unit.YEAR, year.meaning)
+    alone = Within(meaning, Shift(Containing(Unit.QUARTER), -1, Unit.QUARTER))
+    return Time(meaning, Unit.QUARTER, "period", alone=alone)
 
 
 def _year_before() -> Time:
@@ -152,13 +155,13 @@ RULES = (
         "en/the period of year",
         "[the] [(same|corresponding|comparable|like)] {yearly} ['s] (period|quarter)",
         "quarterly",
-        lambda year: _period(Moved(0, Unit.YEAR, year.meaning)),
+        _period,
     ),
     Rule(
         "en/the same period of year",
         "the (same|corresponding|comparable|like) (period|quarter) [of|in] {yearly}",
         "quarterly",
-        lambda year: _period(Moved(0, Unit.YEAR, year.meaning)),
+        _period,
     ),
     Rule("en/year-earlier", "(the|its) year [-] (earlier|ago) (quarter|period)", "quarterly", _year_before),
     Rule("en/year-earlier bare", "year [-] (earlier|ago) [(quarter|period)]", "quarterly", _year_before),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.calendar.meanings import Away, Containing, Length, Moved, Shift, Vague, Within
+from timeline.calendar.meanings import Containing, Length, Moved, Shift, Vague, Within
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Count, Time, away, exactly, length_of, run
 from timeline.expressions.rules import Example, Rule
@@ -50,6 +50,7 @@ def _year_away() -> Time:
 
 ONE = exactly(1)
 
+KIND = "[trading|fiscal|business|calendar|working]"
 MORE = "MORE_THAN"
 LESS = "LESS_THAN"
 
@@ -70,15 +71,17 @@ RULES = (
     ),
     Rule(
         "en/length qualified",
-        "{count} (more|additional|full|consecutive|straight|successive|whole|long|trading|business|working|calendar|other|short|extra|solid) {units}",
+        "{count} {of_units} {units}",
         "length",
-        _length,
+        lambda count, kind, unit: _length(count, unit),
     ),
     Rule("en/length hyphen", "{count} [-] {unit}", "length", _singular, examples=(Example("two-year", "P2Y"),)),
     Rule("en/length hyphen long", "{count} - {unit} - long", "length", _singular),
     Rule("en/length of a", "a {count} - {unit} period", "length", _singular),
     Rule("en/unit-long", "({unit}|{units}) - long", "length", lambda unit: length_of(ONE, unit)),
-    Rule("en/length and a half", "(a|one|1) {unit} and a half", "length", lambda unit: length_of(exactly(1.5), unit)),
+    Rule(
+        "en/length and a half", "(a|an|one|1) {unit} and a half", "length", lambda unit: length_of(exactly(1.5), unit)
+    ),
     Rule("en/half a", "half (a|an) {unit}", "length", lambda unit: length_of(exactly(0.5), unit)),
     Rule("en/half-unit", "(a|an|one) half [-] {unit}", "length", lambda unit: length_of(exactly(0.5), unit)),
     Rule("en/quarter hour", "a quarter of an hour", "length", lambda: Length.of(15, Unit.MINUTE)),
@@ -122,7 +125,7 @@ RULES = (
     # Placed lengths.
     Rule(
         "en/past units",
-        "[the] (past|last|previous|preceding|prior|latest|most recent) {count} [trading|fiscal|business] ({units}|{unit})",
+        "[the] (past|last|previous|preceding|prior|latest|most recent) {count} " + KIND + " ({units}|{unit})",
         "run",
         lambda c, u: run(length_of(c, u), "ending"),
         examples=(Example("the past 20 months", "P20M"),),
@@ -141,7 +144,7 @@ RULES = (
     ),
     Rule(
         "en/next units",
-        "[the] (next|coming|following) {count} [trading|fiscal|business] ({units}|{unit})",
+        "[the] (next|coming|following) {count} " + KIND + " ({units}|{unit})",
         "run",
         lambda c, u: run(length_of(c, u), "beginning"),
     ),
@@ -212,9 +215,7 @@ RULES = (
     ),
     Rule("en/before date", "{length} (before|prior to) {date}", "", lambda length, date: _from(length, date, -1)),
     Rule("en/after date", "{length} (after|following|from) {date}", "", lambda length, date: _from(length, date, 1)),
-    Rule(
-        "en/year ago", "a year (ago|earlier|before)", "year_away", lambda: away(Length.of(1, Unit.YEAR), -1, "context")
-    ),
+    Rule("en/a year ago", "a year (ago|earlier)", "yearly", _year_away, weight=20),
 )
 
 
@@ -225,4 +226,4 @@ def _from(length: Length, date: Time, sign: int) -> Time | None:
     return moved._replace(meaning=Within(moved.meaning, date.meaning))
 
 
-__all__ = ["RULES", "Away", "Containing"]
+__all__ = ["RULES"]

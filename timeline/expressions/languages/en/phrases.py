@@ -44,7 +44,9 @@ class Phrases:
                 if word in open_words:
                     return None
                 if word in self.words["pronouns"]:
-                    open_words = self.words["pronouns"]
+                    open_words = self.words["pronouns"]  # a clause: "he left the house"
+                else:
+                    open_words |= self.words["pronouns"]
                 start = match.start(1)
             end = match.end(1)
         if start < 0 or text[start:end].lower() in self.words["articles"]:

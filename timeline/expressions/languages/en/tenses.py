@@ -23,6 +23,8 @@ class Ear:
         """
         if left and left[0] in self.words["until"]:
             return "future"
+        if left and left[0] in self.words["ended"]:
+            return "past"
         if len(left) > 2 and left[0] == "as" and left[2] == "as":
             return "future"
         return self._nearest(left, 1) or self._nearest(right, -1)
@@ -30,6 +32,8 @@ class Ear:
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
         for i, word in enumerate(words):
             if word in self.words["future"]:
+                return "future"
+            if word == "to" and i + step < len(words) and words[i + step] in self.words["about_to"] and step > 0:
                 return "future"
             past = word in self.words["past_verbs"] or (word.endswith("ed") and len(word) > 4)
             if not past and word not in self.words["present"]:

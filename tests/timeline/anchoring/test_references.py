@@ -1,0 +1,103 @@
+"""What an expression hangs on, decided from the text alone."""
+
+import pytest
+
+from events.document import Document
+from timeline.anchoring.resolution import anchor_expressions
+from timeline.calendar.days import day_of
+from timeline.calendar.meanings import Toward
+from timeline.expressions.recognition import recognise
+
+
+def only(text):
+    """The one expression of a text."""
+    [found] = recognise(Document.of(text))
+    return found
+
+
+REFERENCES = [
+    ("It closed in May 1990.", "none"),
+    ("It closed yesterday.", "publication"),
+    ("It closed on Friday.", "publication"),
+    ("It closed in March.", "publication"),
+    ("He left shortly before the war.", "event"),
+    ("He left two weeks after the vote.", "event"),
+    ("In the first few months of the war he left.", "event"),
+    ("It lasted two weeks.", "none"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), REFERENCES, ids=[row[0] for row in REFERENCES])
+def test_reference(text, kind):
+    """Each expression hangs on what its words say."""
+    assert only(text).reference.kind == kind
+
+
+def test_event_words_are_pointed_at():
+    """The words that name the event are given with their place."""
+    text = "In the first few months of the Alpine war he left."
+    found = only(text)
+    assert found.text == "the first few months"
+    assert found.reference.target == "the Alpine war"
+    assert found.reference.words is not None
+    assert found.reference.words.of(text) == "the Alpine war"
+
+
+def test_shortly_before_takes_the_event_with_it():
+    """ "Shortly before the war" is one expression, words of the event and all."""
+    assert only("He left shortly before the war, said the paper.").text == "shortly before the war"
+
+
+TENSES = [
+    ("The court met on Friday.", "past", Toward.PAST),
+    ("The court will meet on Friday.", "future", Toward.FUTURE),
+    ("The court has until Friday.", "future", Toward.FUTURE),
+    ("The court is to meet on Friday.", "future", Toward.FUTURE),
+    ("The vote will be held on Friday.", "future", Toward.FUTURE),
+]
+
+
+@pytest.mark.parametrize(("text", "tense", "toward"), TENSES, ids=[row[0] for row in TENSES])
+def test_tense_and_side(text, tense, toward):
+    """The verb nearby tells on which side of the writer's day to look."""
+    found = only(text)
+    assert (found.tense, found.toward) == (tense, toward)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“We left on Friday,” he said.", [True]),
+        ("He said “no” on Friday.", [False]),
+        ('"We left on Friday," he said.', [True]),
+        ("“We left.\n\nOn Friday he came.", [False]),
+    ],
+)
+def test_quotation(text, quoted):
+    """A time inside quotation marks is told apart; a blank line ends a quotation that was left open."""
+    assert [found.quoted for found in recognise(Document.of(text))] == quoted
+
+
+STORY = (
+    "The ship left Cadiz on 20 September 1519. Two months later it reached the coast. In December the crew "
+    "rested. On 26 December they sailed on. The next year brought hunger. In October they found the strait, "
+    "and that winter they crossed it. Three days later the wind rose."
+)
+
+
+def story_values(day):
+    return [found.value for found in anchor_expressions(recognise(Document.of(STORY)), day)]
+
+
+def test_story_is_read_from_its_own_dates():
+    """In running narrative a date counts from the one before it, whatever the day of writing."""
+    expected = ["1519-09-20", "1519-11", "1519-12", "1519-12-26", "1520", "1520-10", "1520-WI"]
+    assert story_values(day_of(2024, 5, 15))[:7] == expected
+    assert story_values(day_of(1999, 1, 1))[:7] == expected
+
+
+def test_news_is_not_a_story():
+    """A date or two of the past in a report do not turn its "March" into one of theirs."""
+    text = "The firm, founded in 1988, said on Tuesday that it would close in March. It had bought the plant in 1990."
+    found = {one.text: one.reference.kind for one in recognise(Document.of(text))}
+    assert found["March"] == "publication"
