@@ -18,7 +18,7 @@ from timeline.render.when import MONTHS, day_name, year_name
 
 BREAK = 2  # columns of the mark between two stretches
 _LEAST = 9  # columns of a stretch: room for "Oct 2023"
-_ROOM = 16  # columns of axis for each further stretch
+_ROOM = 18  # columns of axis for each further stretch
 # What a break must leave out, unless it sets a crowd apart: columns, and share of the stretch it is in.
 _WORTH, _LONG = 3, 0.25
 _CROWD = 3  # points
@@ -161,7 +161,7 @@ def _score(groups: list[list[int]], width: int) -> float:
             emptiest = max(emptiest, gap / width)
         pairs += len(group)
     apart += len(groups) - 1
-    return apart / pairs - _BREAK_COST * (len(groups) - 1) - max(0.0, emptiest - _EMPTY)
+    return apart / min(pairs, width / 2) - _BREAK_COST * (len(groups) - 1) - max(0.0, emptiest - _EMPTY)
 
 
 def _axis(groups: list[list[int]], width: int) -> Axis:

@@ -200,7 +200,10 @@ class PublicationView:
             words = in_context(self.document, reason.span, glyphs)
         weight = f"{_bits(reason.bits)} bits"
         tone = "against" if reason.bits < 0 else "certain"
-        because = [(glyphs.show(reason.because), ""), (f"{glyphs.dot}{glyphs.show(reason.kind)}", "soft")]
+        because = [
+            (glyphs.show(reason.because), ""),
+            (f" {glyphs.dot.strip()}{FIRM_BLANK}{glyphs.show(reason.kind)}", "soft"),
+        ]
         if width < 76:
             first, *rest = wrap(words, width - len(weight) - 2)
             return [[*pad(first, width - len(weight)), (weight, tone)], *rest, *indent(wrap(because, width - 2), 2)]

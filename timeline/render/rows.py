@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import attrs
 
@@ -132,7 +132,7 @@ def moments_of(entries: Sequence[Entry]) -> tuple[list[int], list[tuple[int, int
         first, last = entry.begin.earliest, entry.end.latest
         best = (entry.best.start, entry.best.end) if entry.best is not None else ()
         points = [first, entry.begin.latest, entry.end.earliest, last, *best]
-        known = [point for point in points if point is not None]
+        known = [point + ((point + 1) % MINUTES_A_DAY == 0) for point in points if point is not None]
         if not by_clock and is_instant(entry.best, entry.granularity):
             moments += [point - point % MINUTES_A_DAY for point in (*best[:1], first, entry.begin.latest) if point]
             continue
@@ -150,30 +150,44 @@ def headings(rows: Sequence[Row]) -> dict[int, str]:
     A row without a known begin stays where it is put. Empty when headings would not help.
     """
     dated = [
-        (number, Day(place // MINUTES_A_DAY))
+        _Dated(number, Day(place // MINUTES_A_DAY), row.entry.granularity or Unit.DAY)
         for number, row in enumerate(rows)
         if row.entry.status == "dated"
         and row.entry.begin.earliest is not None
         and (place := place_of(row.entry)) is not None
     ]
-    return dict(_divided(dated, _GROUPS)) if len(dated) >= _WORTH_GROUPS else {}
+    names: dict[int, str] = {}
+    last = ""
+    for number, name in _divided(dated, _GROUPS) if len(dated) >= _WORTH_GROUPS else []:
+        if name != last:
+            names[number] = last = name
+    return names
 
 
 _GROUPS = (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
-_Dated = Sequence[tuple[int, Day]]
 
 
-def _divided(dated: _Dated, units: Sequence[Unit]) -> list[tuple[int, str]]:
+class _Dated(NamedTuple):
+    """A row's place in the list, and the day it is filed under; no heading is finer than the unit it is told in."""
+
+    number: int
+    day: Day
+    unit: Unit
+
+
+def _divided(dated: Sequence[_Dated], units: Sequence[Unit]) -> list[tuple[int, str]]:
     """Headings by the finest unit that puts a few rows under each, and within crowded ones again; or none."""
     for place, unit in enumerate(units):
-        groups = [list(run) for _, run in groupby(dated, key=lambda row: start_of(row[1], unit))]
-        sizes = sorted(map(len, groups))
-        if len(groups) < 2 or len(dated) / len(groups) < _A_GROUP or sizes[len(sizes) // 2] < 2:
+        groups = [list(run) for _, run in groupby(dated, key=lambda row: start_of(row.day, unit))]
+        alone = sum(len(group) == 1 for group in groups)
+        if len(groups) < 2 or len(dated) / len(groups) < _A_GROUP or alone > max(1, len(groups) // 3):
             continue
         found: list[tuple[int, str]] = []
         for group in groups:
             finer = _divided(group, units[:place]) if len(group) >= _CROWDED else []
-            found += finer or [(group[0][0], unit_name(group[0][1], unit))]
+            told = min(row.unit for row in group)
+            name = unit_name(group[0].day, max(unit, told) if told >= Unit.MONTH else unit)
+            found += finer or [(group[0].number, name)]
         return found
     return []
 

@@ -202,7 +202,7 @@ class _Page:
             line += [(f"[{','.join(_letter(place) for place in row.sources)}]", "strong"), (" ", "")]
         hits = [self.glyphs.show(hit) for hit in row.hits]
         hits = [hit for hit in hits if not any(hit != other and hit in other for other in hits)]
-        inside = [hit for hit in hits if hit and hit in label]
+        inside = [hit for hit in hits if hit and hit.lower() in label.lower()]
         line += _highlighted(label, inside)
         opening, closing = self.glyphs.quote
         for hit in hits:
@@ -293,7 +293,7 @@ class _Page:
         glyphs = self.glyphs
         meanings = (
             (glyphs.certain, "certain"),
-            (glyphs.likely, "likeliest"),
+            (glyphs.likely, "likely"),
             (glyphs.possible, "possible"),
             (glyphs.earlier, "or earlier"),
             (glyphs.later, "or later"),
@@ -316,7 +316,7 @@ def _highlighted(label: str, hits: Sequence[str]) -> Line:
     if not hits:
         return [(label, "")]
     pattern = "|".join(re.escape(hit) for hit in sorted(hits, key=len, reverse=True))
-    parts = re.split(f"({pattern})", label)
+    parts = re.split(f"({pattern})", label, flags=re.IGNORECASE)
     return [(part, "hit" if place % 2 else "") for place, part in enumerate(parts) if part]
 
 
