@@ -90,8 +90,20 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         if isinstance(error, (_Refused, *_foreseen())):
             return _complain(str(error))
-        raise
+        if isinstance(error, BrokenPipeError) or os.environ.get("TIMELINE_TRACEBACK"):
+            raise
+        return _complain(_our_mistake(error))
     return code
+
+
+def _our_mistake(error: Exception) -> str:
+    import traceback
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"stopped by a mistake in the program ({type(error).__name__} in {os.path.basename(place.filename)}, line"
+        f" {place.lineno}); please report it with the text, and with what TIMELINE_TRACEBACK=1 shows"
+    )
 
 
 def _foreseen() -> tuple[type[Exception], ...]:

@@ -127,6 +127,22 @@ def test_what_cannot_be_done_gives_one_line(
     assert before == sorted(tmp_path.rglob("*"))
 
 
+def test_a_mistake_of_ours_is_one_line_too(run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody meets a traceback unless they ask for it."""
+
+    def mistaken(*_: object, **__: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(timeline, "reconstruct_many", mistaken, raising=False)
+    ran = run(text, "--json", "--output", tmp_path / "out.json")
+    assert (cli.COULD_NOT_RUN, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
+    assert "IndexError in test_cli.py" in ran.err
+    assert not (tmp_path / "out.json").exists()
+    monkeypatch.setenv("TIMELINE_TRACEBACK", "1")
+    with pytest.raises(IndexError):
+        run(text)
+
+
 # What is empty or odd, and can be run
 
 

@@ -150,7 +150,7 @@ def _bytes_of(path: str) -> bytes:
             data = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError as error:
         raise UnreadableInput(
-            path, "no such file or directory", "check the name, or use - for standard input"
+            path or "''", "no such file or directory", "check the name, or use - for standard input"
         ) from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
