@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-import attrs
-
 from events.document import Document, Span
 from events.event import Event
 from timeline.assembly import SCHEMA, Entry, Relation, Timeline
@@ -21,10 +19,10 @@ from timeline.calendar.units import Unit
 from timeline.errors import Problem
 from timeline.expressions.expression import Reference, TimeExpression
 from timeline.ordering.marginals import Outcome, bounds_at
-from timeline.publication.publication import DayDistribution, Publication
+from timeline.publication.publication import Publication
 
-# Days less likely than this share of the likeliest are not listed one by one; they count as outside.
-_LISTED = 1e-4
+LISTED = 400  # publication days that are listed at most, the likeliest; the others count as outside
+_NEGLIGIBLE = 1e-4  # as do days less likely than this share of the likeliest
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -110,12 +108,9 @@ def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[
     """The publication estimate of one document."""
     known = publication.status != "unknown"
     days = publication.distribution.days if known else ()
-    top = max((p for _, p in days), default=0.0)
-    kept = {day: _significant(p) for day, p in days if p >= _LISTED * top}
-    outside = _significant(max(0.0, 1.0 - sum(kept.values())))
-    # From what is listed, so that reading it back and writing it again gives the same.
-    written = attrs.evolve(publication, distribution=DayDistribution.of_days(kept, outside))
-    interval = written.interval(mass) if known else None
+    likely = sorted(days, key=lambda item: (-item[1], item[0]))[:LISTED]
+    kept = {day: _significant(p) for day, p in sorted(likely) if p >= _NEGLIGIBLE * likely[0][1]}
+    interval = publication.interval(mass) if known else None
     return {
         "document": publication.document,
         "status": publication.status,
@@ -125,7 +120,7 @@ def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[
         "mass": mass,
         "edtf": None if interval is None else edtf_of(_certain(interval.minutes), Unit.DAY),
         "days": [[iso_day(day), p] for day, p in kept.items()],
-        "outside": outside,
+        "outside": _significant(max(0.0, 1.0 - sum(kept.values()))),
         "evidence": [
             {
                 "kind": reason.kind,

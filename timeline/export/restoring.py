@@ -12,7 +12,7 @@ from events.document import Document, Span
 from events.event import Event, Participant
 from timeline.assembly import SCHEMA, Entry, Quote, Relation, Timeline
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
-from timeline.calendar.intervals import Bounds, TimeInterval
+from timeline.calendar.intervals import Bounds, DayInterval, TimeInterval
 from timeline.calendar.iso import day_from_iso
 from timeline.calendar.readings import Anchor, Reading
 from timeline.calendar.units import Unit
@@ -47,6 +47,18 @@ class Restored:
             "latest": self.latest,
             "mass": self.mass,
         }
+
+
+@attrs.frozen
+class RestoredPublication(Publication):
+    """A publication of which only the likeliest days were kept, with the interval as it was written."""
+
+    stated: DayInterval | None = None
+    stated_mass: float = 0.9
+
+    def interval(self, mass: float = 0.9) -> DayInterval | None:
+        """The interval as written; for another mass than it was written for, that of the days kept."""
+        return self.stated if mass == self.stated_mass else Publication.interval(self, mass)
 
 
 def restore(text: str) -> Timeline:
@@ -127,7 +139,10 @@ def _quoted(document: str, fields: dict[str, Any]) -> Iterable[dict[str, Any]]:
 
 def _publication(row: dict[str, Any]) -> Publication:
     days = {day_from_iso(day): float(p) for day, p in row["days"]}
-    return Publication(
+    stated = None
+    if row["earliest"] is not None:
+        stated = DayInterval(day_from_iso(row["earliest"]), Day(day_from_iso(row["latest"]) + 1))
+    return RestoredPublication(
         document=row["document"],
         status=row["status"],
         distribution=DayDistribution.of_days(days, float(row["outside"])),
@@ -135,6 +150,8 @@ def _publication(row: dict[str, Any]) -> Publication:
             Reason(item["kind"], _span(item), item["text"], item["because"], float(item["bits"]))
             for item in row["evidence"]
         ),
+        stated=stated,
+        stated_mass=float(row["mass"]),
     )
 
 
@@ -226,4 +243,4 @@ def _minutes(text: str) -> tuple[int, int]:
     return at, at + 1
 
 
-__all__ = ["Day", "Restored", "restore"]
+__all__ = ["Restored", "RestoredPublication", "restore"]

@@ -96,13 +96,13 @@ def _share(extent: Extent, day: Day) -> float:
         # Somewhere in a stretch: the share of it that the day covers.
         covered = min(end, finish.latest) - max(start, begin.earliest)
         return max(0, covered) / (finish.latest - begin.earliest)
-    begun = _below(begin.earliest, begin.latest, end)
+    begun = _below(begin.earliest, begin.latest, end - 1)
     over = _below(finish.earliest, finish.latest, start)
     return max(0.0, begun - over)
 
 
 def _below(earliest: int, latest: int, at: int) -> float:
-    """Probability that a point even within its bounds lies before ``at``, or at it."""
+    """Probability that a point even within its bounds is not after ``at``."""
     if at >= latest:
         return 1.0
     return max(0.0, (at - earliest) / (latest - earliest)) if latest > earliest else 0.0

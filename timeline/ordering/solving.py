@@ -30,6 +30,15 @@ class DatedEvent:
     bounds: Minutes | None
     length: tuple[int, int] | None = None
 
+    @property
+    def weight(self) -> float:
+        """
+        How sure the claim counts among others: that of an expression's first event stands above tense and words.
+
+        Where such a date does not fit the tense, it is the supposed publication day that is doubtful.
+        """
+        return 0.96 + 0.03 * self.link.p if self.link.first else self.link.p
+
 
 @attrs.frozen
 class Scenario:
@@ -215,10 +224,10 @@ class _Problem:
         point = 2 * self.thing_of[dated.link.event]
         constraints = _length_constraints(dated, point)
         if dated.bounds is None:
-            return Claim(dated.link.p, (), constraints)
+            return Claim(dated.weight, (), constraints)
         first, last, end_first, end_last = dated.bounds[scenario].tolist()
         limits = (_limit(point, first, last), _limit(point + 1, end_first, end_last))
-        return Claim(dated.link.p, tuple(limit for limit in limits if limit is not None), constraints)
+        return Claim(dated.weight, tuple(limit for limit in limits if limit is not None), constraints)
 
     def constraints(self, claims: Sequence[int]) -> list[Constraint]:
         """The constraints that claims lay on differences; they are the same in every scenario."""
