@@ -186,7 +186,7 @@ class PublicationView:
             ("Says nothing new", [reason for reason in told if abs(reason.bits) < _SMALL]),
         ):
             if group:
-                lines += [[], _rule(name, width, glyphs), *self._witnesses(group, width, glyphs)]
+                lines += [[], rule(name, width, glyphs), *self._witnesses(group, width, glyphs)]
         return lines
 
     def _witnesses(self, group: list[Reason], width: int, glyphs: Glyphs) -> list[Line]:
@@ -224,5 +224,6 @@ def _more(publication: Publication, glyphs: Glyphs) -> Line:
     return line
 
 
-def _rule(name: str, width: int, glyphs: Glyphs) -> Line:
+def rule(name: str, width: int, glyphs: Glyphs) -> Line:
+    """A heading with a rule to the right edge."""
     return [(f"{name} ", "strong"), (glyphs.rule * (width - len(name) - 1), "soft")]

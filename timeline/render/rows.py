@@ -48,8 +48,8 @@ class Row:
     sources: tuple[int, ...]
 
 
-class _Spans(Generic[T]):
-    """Things at places in a text, found by what they overlap."""
+class Spans(Generic[T]):
+    """Things at places in a text, in order, found by what they overlap."""
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         self._items = sorted(items, key=lambda item: (item[0].start, item[0].end))
@@ -57,6 +57,7 @@ class _Spans(Generic[T]):
         self._longest = max((span.end - span.start for span, _ in self._items), default=0)
 
     def overlapping(self, span: Span) -> list[T]:
+        """Those that share a character with a span, first the one that starts first."""
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end)
         return [item for place, item in self._items[first:last] if place.end > span.start]
@@ -70,11 +71,8 @@ def rows_of(timeline: Timeline, mass: float) -> list[Row]:
     for number, problem in enumerate(timeline.problems, 1):
         if problem.span is not None:
             problems[problem.document].append((problem.span, number))
-    notes = {document: _Spans(found) for document, found in problems.items()}
-    words = {
-        document: _Spans([(expression.span, expression) for expression in found])
-        for document, found in timeline.expressions.items()
-    }
+    notes = {document: Spans(found) for document, found in problems.items()}
+    words = words_of(timeline)
     written: dict[str, int] = {}
     for document, publication in timeline.publication.items():
         interval = publication.interval(mass)
@@ -110,6 +108,14 @@ def rows_of(timeline: Timeline, mass: float) -> list[Row]:
             )
         )
     return rows
+
+
+def words_of(timeline: Timeline) -> dict[str, Spans[TimeExpression]]:
+    """The time expressions of each document, found by place."""
+    return {
+        document: Spans([(expression.span, expression) for expression in found])
+        for document, found in timeline.expressions.items()
+    }
 
 
 def place_of(entry: Entry) -> int | None:

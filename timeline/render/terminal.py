@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 import attrs
 from rich.console import Console, ConsoleOptions, RenderResult
 
+from events.document import Span
 from timeline.assembly import Entry, Timeline
 from timeline.calendar.intervals import TimeInterval
+from timeline.expressions.expression import TimeExpression
 from timeline.render.axis import BREAK, Axis, fit_axis, ticks
 from timeline.render.bars import Cells, background, bar, joined
 from timeline.render.glyphs import Glyphs, glyphs_for, width_for
 from timeline.render.publication import heading, reasons, segments, written
-from timeline.render.rows import Row, headings, moments_of, rows_of
+from timeline.render.rows import Row, Spans, headings, moments_of, rows_of, words_of
 from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, width_of, wrap
 
 _WIDE = 96  # columns from which when, bar and words stand side by side
@@ -32,7 +34,7 @@ class TimelineView:
 
     ``mass`` is the share of the probability that bounds hold (by default that of the timeline), ``width`` the
     columns to fill (all by default); ``all`` lists every undated entry, ``quotes`` the clauses that entries were
-    read from.
+    read from, ``ids`` the names that `ExplanationView` is asked by.
     """
 
     timeline: Timeline
@@ -40,6 +42,7 @@ class TimelineView:
     ascii: bool = attrs.field(default=False, kw_only=True)
     all: bool = attrs.field(default=False, kw_only=True)
     quotes: bool = attrs.field(default=False, kw_only=True)
+    ids: bool = attrs.field(default=False, kw_only=True)
     width: int | None = attrs.field(default=None, kw_only=True)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -62,6 +65,8 @@ class _Page:
         self.rows = rows_of(self.timeline, self.mass)
         self.placed = [row for row in self.rows if row.entry.status != "undated"]
         self.several = len(self.timeline.documents) > 1
+        self.documents = {document.id: document for document in self.timeline.documents}
+        self.expressions = words_of(self.timeline) if view.quotes else {}
         self.used: set[str] = set()
         self.words = [self._words(row) for row in self.placed]
         longest = max((cells(self.glyphs.show(row.when)) for row in self.placed), default=0)
@@ -197,7 +202,7 @@ class _Page:
         """The line itself: what happened, the words that tell when, marks, sources and footnotes."""
         entry = row.entry
         label = self.glyphs.show(entry.label) or "(no words)"
-        line: Line = []
+        line: Line = [(entry.id, "soft"), (" ", "")] if self.view.ids else []
         if self.several and row.sources:
             line += [(f"[{','.join(_letter(place) for place in row.sources)}]", "strong"), (" ", "")]
         hits = [self.glyphs.show(hit) for hit in row.hits]
@@ -242,25 +247,13 @@ class _Page:
         return sign
 
     def _quotes(self, entry: Entry, width: int) -> list[Line]:
-        documents = {document.id: document for document in self.timeline.documents}
         opening, closing = self.glyphs.quote
         lines: list[Line] = []
         for quote in entry.quotes:
-            if quote.document not in documents:
-                continue
-            text = documents[quote.document].text
-            line: Line = [(opening, "soft")]
-            place = quote.span.start
-            for expression in self.timeline.expressions.get(quote.document, ()):
-                span = expression.span
-                if quote.span.start <= span.start and span.end <= quote.span.end and span.start >= place:
-                    line += [
-                        (self.glyphs.show(text[place : span.start]), "soft"),
-                        (self.glyphs.show(text[span.start : span.end]), "hit"),
-                    ]
-                    place = span.end
-            line += [(self.glyphs.show(text[place : quote.span.end]), "soft"), (closing, "soft")]
-            lines += wrap([piece for piece in line if piece[0]], width)
+            if quote.document in self.documents:
+                found = self.expressions.get(quote.document)
+                words = marked(self.documents[quote.document].text, quote.span, found, self.glyphs)
+                lines += wrap([(opening, "soft"), *words, (closing, "soft")], width)
         return lines
 
     # ---- the foot
@@ -310,6 +303,18 @@ class _Page:
         if told:
             yield []
             yield from wrap([("   ".join(told), "soft")], self.width)
+
+
+def marked(text: str, span: Span, words: Spans[TimeExpression] | None, glyphs: Glyphs) -> Line:
+    """A stretch of source with its time words set off."""
+    line: Line = []
+    place = span.start
+    for expression in words.overlapping(span) if words is not None else []:
+        start, end = expression.span.start, min(expression.span.end, span.end)
+        if start >= place:
+            line += [(glyphs.show(text[place:start]), "soft"), (glyphs.show(text[start:end]), "hit")]
+            place = end
+    return [piece for piece in [*line, (glyphs.show(text[place : span.end]), "soft")] if piece[0]]
 
 
 def _highlighted(label: str, hits: Sequence[str]) -> Line:

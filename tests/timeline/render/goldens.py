@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console, RenderableType
 
 from tests.timeline.render import samples
+from timeline.render.explanation import ExplanationView
 from timeline.render.publication import PublicationView
 from timeline.render.terminal import TimelineView
 
@@ -36,6 +37,8 @@ def goldens() -> dict[str, str]:
         "bridge-ascii-120": (TimelineView(bridge, ascii=True), 120),
         "bridge-quotes-100": (TimelineView(bridge, quotes=True), 100),
         **{f"bridge-date-{width}": (written, width) for width in (40, 60, 80, 120)},
+        "bridge-explain-80": (ExplanationView(bridge, bridge.entries[0]), 80),
+        "bridge-ids-100": (TimelineView(bridge, ids=True), 100),
         "ages-80": (TimelineView(samples.ages()), 80),
         "ages-120": (TimelineView(samples.ages()), 120),
         "night-80": (TimelineView(samples.night()), 80),

@@ -14,6 +14,7 @@ from rich.console import Console
 from tests.timeline.render import samples
 from tests.timeline.render.goldens import FOLDER, goldens, printed
 from timeline.assembly import Timeline
+from timeline.render.explanation import ExplanationView
 from timeline.render.publication import PublicationView
 from timeline.render.terminal import TimelineView
 
@@ -51,6 +52,7 @@ def test_no_line_is_wider_than_the_console(sample: object, width: int) -> None:
     timeline: Timeline = sample()
     views = [TimelineView(timeline, ascii=plain, quotes=quotes) for plain in (False, True) for quotes in (False, True)]
     views += [PublicationView(timeline.publication[d.id], d) for d in timeline.documents]  # type: ignore[arg-type]
+    views += [ExplanationView(timeline, entry) for entry in timeline.entries]  # type: ignore[arg-type]
     for view in views:
         for line in printed(view, width).splitlines():
             assert cell_len(line) <= width
@@ -76,7 +78,13 @@ def test_any_label_keeps_the_columns(label: str, width: int) -> None:
 def test_ascii_is_ascii() -> None:
     """Nothing outside ASCII is printed when only ASCII is asked for, also of the text."""
     for sample in ALL:
-        assert printed(TimelineView(sample(), ascii=True), 100).isascii()
+        timeline = sample()
+        assert printed(TimelineView(timeline, ascii=True), 100).isascii()
+        for entry in timeline.entries:
+            assert printed(ExplanationView(timeline, entry, ascii=True), 100).isascii()
+        for document in timeline.documents:
+            publication = timeline.publication[document.id]
+            assert printed(PublicationView(publication, document, ascii=True), 100).isascii()
 
 
 def test_a_console_that_cannot_write_unicode_gets_ascii() -> None:
@@ -111,15 +119,40 @@ def test_colour_only_adds() -> None:
 
 
 def test_ten_thousand_entries() -> None:
-    """Every entry has its row; undated ones beyond the first are counted, or listed when all are asked for."""
+    """Every entry has its row."""
     timeline = samples.many(10_000)
     text = printed(TimelineView(timeline), 120)
     assert "Thing number 9999 happened" in text
     assert text.count(" happened\n") == 10_000
     assert "and 88 more without a date" in text
-    assert "Nobody knows when 99" in printed(TimelineView(timeline, all=True), 120)
+
+
+def test_undated_entries_are_counted_or_listed() -> None:
+    """Beyond the first they are listed when all are asked for."""
+    timeline = samples.many(2_000)
+    assert "and 8 more without a date" in printed(TimelineView(timeline), 120)
+    assert "Nobody knows when 19" in printed(TimelineView(timeline, all=True), 120)
 
 
 def test_rich_prints_a_timeline() -> None:
     """`rich.print(timeline)` shows the view."""
     assert printed(samples.bridge(), 100) == printed(TimelineView(samples.bridge()), 100)
+
+
+def test_an_explanation_says_why() -> None:
+    """The source with its time words, what the reasons are, what is doubtful."""
+    timeline = samples.bridge()
+    because = ("“6.40 am on Tuesday 17 May 2022” says so by itself",)
+    first = attrs.evolve(timeline.entries[0], because=because)
+    text = printed(ExplanationView(attrs.evolve(timeline, entries=(first, *timeline.entries[1:])), first), 120)
+    assert because[0] in text
+    assert "Nobody was killed when two spans fell at 6.40 am on Tuesday 17 May 2022" in text
+    assert "The collapse is dated twice" in text
+
+
+def test_reading_back_keeps_the_view() -> None:
+    """A timeline read back from its JSON prints the same, where it was made with bounds alone."""
+    timeline = samples.one()
+    again = Timeline.from_json(timeline.to_json())
+    assert "Feb 2021" in printed(TimelineView(again), 80)
+    assert "The well ran dry" in printed(TimelineView(again), 80)
