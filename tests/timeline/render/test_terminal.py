@@ -146,7 +146,7 @@ def test_an_explanation_says_why() -> None:
     first = attrs.evolve(timeline.entries[0], because=because)
     text = printed(ExplanationView(attrs.evolve(timeline, entries=(first, *timeline.entries[1:])), first), 120)
     assert because[0] in text
-    assert "Nobody was killed when two spans fell at 6.40 am on Tuesday 17 May 2022" in text
+    assert "Nobody was killed “when two spans fell at 6.40 am on Tuesday 17 May 2022”" in text
     assert "The collapse is dated twice" in text
 
 
