@@ -159,7 +159,7 @@ def _reconstruct(
     named = events_named(expressions, events, links)
     anchored = read_on_each(expressions, days)
     groups = _groups(events, links, anchored[main])
-    cues = find_cues(document, sentences, events)
+    cues = find_cues(sentences, events)
     solution = _solve(scenarios, groups, events, links, anchored, cues)
     world = times_known(document, expressions) if knowledge else {}
     known: list[dict[str, Extent]] = []

@@ -77,9 +77,9 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         _Draft.of(thing, [events[e] for e in members], dates.get(thing, []), cues.get(thing, []), expressions)
         for thing, members in enumerate(told.groups)
     ]
-    shown = {draft.thing for draft in drafts if everything or _deserves(draft)}
-    drafts = [draft for draft in drafts if draft.thing in shown]
-    made = {draft.thing: _entry(told, draft, mass, expressions, events, shown) for draft in drafts}
+    placed = frozenset(draft.thing for draft in drafts if draft.placing)
+    drafts = [d for d in drafts if everything or _deserves(d, d.ties(told.solution.thing_of, placed))]
+    made = {draft.thing: _entry(told, draft, mass, expressions, events, placed) for draft in drafts}
     order = in_order(told.solution, made)
     return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
 
@@ -113,19 +113,31 @@ class _Draft:
         """The links that put it somewhere in time, in one scenario at least."""
         return tuple(d for d in self.dates if d.bounds is not None)
 
+    def ties(self, thing_of: Mapping[str, int], placed: frozenset[int]) -> tuple[Cue, ...]:
+        """The words that put it before, after or at something that has a time."""
+        return tuple(
+            cue
+            for cue in self.cues
+            if cue.spoken
+            and any(thing_of[e] in placed - {self.thing} for e in (cue.source, cue.target) if e in thing_of)
+        )
 
-def _deserves(draft: _Draft) -> bool:
+
+def _deserves(draft: _Draft, ties: Sequence[Cue]) -> bool:
+    """Whether an event is worth a line: it has a time of its own, or happened and can be placed, or stands out."""
     lead = draft.lead
-    own = [d for d in draft.placing if _own(d)]
-    if any(d.link.first for d in own):
+    own = [d for d in draft.dates if _own(d)]
+    if any(d.link.first and d in draft.placing for d in own):
         return True
-    spoken = any(cue.spoken for cue in draft.cues)
-    if own and not spoken:
-        return lead.salience >= SALIENT_DATED and lead.event_class == "OCCURRENCE"
-    if spoken:
+    happened = lead.event_class == "OCCURRENCE" and lead.polarity == "POS" and not lead.modality
+    explains = any(cue.source == lead.id for cue in ties)
+    if any(d in draft.placing for d in own):
+        return lead.salience >= SALIENT_DATED and (happened or explains)
+    if not happened or lead.pos != "VERB" or lead.tense in ("NONE", "INFINITIVE"):
+        return False
+    if ties or any(d.link.first for d in own):
         return lead.salience >= SALIENT_ORDERED
-    happened = lead.event_class == "OCCURRENCE" and lead.pos == "VERB" and lead.tense in ("PAST", "PRESENT", "FUTURE")
-    return happened and lead.salience >= SALIENT_UNDATED and lead.governor is None and not lead.modality
+    return lead.salience >= SALIENT_UNDATED and lead.governor is None
 
 
 def _own(dated: DatedEvent) -> bool:
@@ -138,16 +150,16 @@ def _entry(
     mass: float,
     expressions: Mapping[str, TimeExpression],
     events: Mapping[str, Event],
-    shown: set[int],
+    placed: frozenset[int],
 ) -> Entry:
     solution = told.solution
     placing = draft.placing
     spoken = [c for c in draft.cues if c.target != PUBLICATION]
+    ties = draft.ties(solution.thing_of, placed)
     outcomes = _outcomes(told, draft)
     begin, end = bounds_at(outcomes, mass)
-    status: Status = (
-        "dated" if placing else "ordered" if _placed_by_others(spoken, solution, draft, shown) else "undated"
-    )
+    told_near = any(_own(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
+    status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"
     granularity = _granularity([expressions[d.link.expression] for d in placing])
     best = outcomes[0].best if outcomes and status == "dated" else None
     because = [why_dated(expressions[d.link.expression], d.link, told.publication, mass) for d in draft.dates]
@@ -170,13 +182,6 @@ def _entry(
         because=tuple(dict.fromkeys(because)),
         outcomes=outcomes,
     )
-
-
-def _placed_by_others(cues: Sequence[Cue], solution: Solution, draft: _Draft, shown: set[int]) -> bool:
-    if any(cue.spoken for cue in cues):
-        return True
-    others = {solution.thing_of[e] for cue in cues for e in (cue.source, cue.target)} - {draft.thing}
-    return bool(others & shown)
 
 
 def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:
