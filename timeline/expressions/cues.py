@@ -10,7 +10,7 @@ import attrs
 from events.document import Span
 from timeline.expressions.languages.language import Language, Preposition, Tense
 
-REACH = 110  # characters looked at on each side
+REACH = 90  # characters looked at on each side
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
 _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 
@@ -28,10 +28,12 @@ class Cues:
 def cues_around(text: str, span: Span, known: Language) -> Cues:
     """The relation told by the word before, and the tense of the nearest verb in the sentence."""
     left = _WORD.findall(text[max(0, span.start - REACH) : span.start].lower())[::-1]
-    right = _WORD.findall(text[span.end : span.end + REACH].lower())
     relation = known.relations.get(left[0], "at") if left else "at"
     before = _in_sentence(left)
-    return Cues(relation, known.tense(before, _in_sentence(right)), known.looks_back in before[:8], len(before) < 2)
+    tense = known.tense(before, ())
+    if not tense:
+        tense = known.tense(before, _in_sentence(_WORD.findall(text[span.end : span.end + REACH].lower())))
+    return Cues(relation, tense, known.looks_back in before[:8], len(before) < 2)
 
 
 def _in_sentence(words: list[str]) -> list[str]:

@@ -65,10 +65,10 @@ def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[t
         if i < done or (tokens[i] not in triggers and not _telling(tokens[i])):
             continue
         first = i
-        while first > done and _belongs(tokens[first - 1], lexicon):
+        while first > done and i - first < LONGEST_ROW and _belongs(tokens[first - 1], lexicon):
             first -= 1
-        last = i + 1
-        while last < size and _belongs(tokens[last], lexicon):
+        last, end = i + 1, min(size, i + LONGEST_ROW)
+        while last < end and _belongs(tokens[last], lexicon):
             last += 1
         done = last
         places = [k for k in range(first, last) if not tokens[k].isspace()]
@@ -103,7 +103,10 @@ _TELLING = frozenset(
 )
 
 # Rows of up to so many words are remembered, since the same few ("on Friday", "last year") come again and again.
-REMEMBERED = 12
+REMEMBERED = 24
+# Tokens, spaces too, that are read together on each side of a time word; only a text of nothing but time words
+# has longer rows, and it is cut.
+LONGEST_ROW = 48
 
 
 def _telling(token: str) -> bool:
