@@ -57,6 +57,11 @@ def words_of(document: Document) -> tuple[Words, int]:
     return Words.of(f"{title}\n{document.text}"), len(title) + 1
 
 
+def placed(span: Span, offset: int) -> Span | None:
+    """A stretch of the words read, as a place in the document's text; none for words of its title alone."""
+    return Span(span.start - offset, span.end - offset) if span.start >= offset else None
+
+
 def told_in(words: Words) -> tuple[Told, ...]:
     """The events a text tells, in order of place; the latest of very many."""
     mentions = known_events().mentions(words)
@@ -97,11 +102,10 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         (token, telling.first, telling.last) if told.mention.apart else (token, *others, telling.first, telling.last)
     )
     span = words.span(min(shown), max(shown))
-    inside = span.start >= offset
     return Evidence(
         kind=KIND,
-        span=Span(span.start - offset, span.end - offset) if inside else None,
-        text=words.text[span.start : span.end],
+        span=placed(span, offset),
+        text=span.of(words.text),
         because=because(event, telling, words),
         log_likelihood=share * log_likelihood,
     )

@@ -158,13 +158,13 @@ def known_events() -> KnownEvents:
     """The events that ship with the package."""
     folder = files(__package__)
     kinds = {}
-    for line in _lines(folder.joinpath("kinds.tsv").read_text("utf-8")):
+    for line in data_lines(folder.joinpath("kinds.tsv").read_text("utf-8")):
         kind, expected, kind_words = line.split("\t")
         kinds[kind] = (expected == "yes", tuple(kind_words.split("/")) if kind_words != "-" else ())
     rows = tuple(
         tuple(line.split("\t"))
         for period in PERIODS
-        for line in _lines(folder.joinpath("events", f"{period}.tsv").read_text("utf-8"))
+        for line in data_lines(folder.joinpath("events", f"{period}.tsv").read_text("utf-8"))
     )
     index: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -173,5 +173,6 @@ def known_events() -> KnownEvents:
     return KnownEvents(rows, {word: tuple(numbers) for word, numbers in index.items()}, kinds)
 
 
-def _lines(text: str) -> list[str]:
+def data_lines(text: str) -> list[str]:
+    """The lines of a data file without its comments."""
     return [line for line in text.split("\n") if line and not line.startswith("#")]

@@ -18,16 +18,23 @@ import numpy as np
 import numpy.typing as npt
 
 from events.document import Document
+from timeline.calendar.days import Day, day_of
 from timeline.calendar.intervals import DayInterval
+from timeline.publication.evidence import ages as age_evidence
+from timeline.publication.evidence import numbered as number_evidence
+from timeline.publication.evidence import offices as office_evidence
 from timeline.publication.evidence.known_events import Told, told_in, words_of
 from timeline.publication.fit.texts import DatedText, read_texts
 from timeline.publication.knowledge.curves import LAGS, REACH
-from timeline.publication.knowledge.events import known_events
+from timeline.publication.knowledge.events import known_events, read_days
+from timeline.publication.knowledge.numbered import CLASS, YEARLY, forms, numbered_in
+from timeline.publication.knowledge.offices import Spell, spells_by_surname
 from timeline.publication.knowledge.telling import EDGES, measure
+from timeline.publication.knowledge.words import Words
 
-LEARNED_FROM = ("USA TODAY", "CNN", "usatoday", "cnn")
 PRIOR_COUNTS = 4.0  # sightings that the wider class of a table stands for in each bin
 SIGHTINGS = 2.0  # sightings of a way of telling that chance stands for in each bin
+MONTH_AGREES = 1.8  # natural log of six: by chance one month of twelve agrees, half as often as told here
 FLOOR = 1e-4  # share of the top rate below which no bin falls
 
 Floats = npt.NDArray[np.float64]
@@ -94,8 +101,7 @@ def events(texts: Sequence[DatedText]) -> dict[str, Floats]:
     days = np.array([text.date.toordinal() for text in texts], dtype=np.int64)
     told: list[tuple[int, Told]] = []
     for number, text in enumerate(texts):
-        words, _ = words_of(Document(id=text.id, text=text.text, title=text.title))
-        told += [(number, item) for item in told_in(words)]
+        told += [(number, item) for item in told_in(_words(text))]
     print(f"{len(texts)} texts, {len(told)} events told", file=sys.stderr)
     all_events = [known_events().event(number) for number in range(len(known_events().rows))]
     sightings: dict[str, Floats] = defaultdict(lambda: np.zeros(len(LAGS)))
@@ -111,6 +117,99 @@ def events(texts: Sequence[DatedText]) -> dict[str, Floats]:
             of_class[key] = exposure((e.when for e in all_events if (e.expected, e.fame) == key), days)
         exposures[name], wider[name] = of_class[key], f"{expected}:{place}"
     return {**rates(sightings, exposures, wider), **ways(told, days)}
+
+
+def offices(texts: Sequence[DatedText]) -> dict[str, Floats]:
+    """The tables of office holders: lags from the nearest of their spells, by class and form."""
+    days = np.array([text.date.toordinal() for text in texts], dtype=np.int64)
+    sightings: dict[str, Floats] = defaultdict(lambda: np.zeros(len(LAGS)))
+    for number, text in enumerate(texts):
+        for holder in office_evidence.holders_in(_words(text)):
+            spells = [office_evidence.measured_from(spell, holder.form) for spell in holder.spells]
+            lag = _nearest(spells, days[number : number + 1])
+            sightings[office_evidence.table_of(holder)][lag_bin(lag)[0]] += 1
+    people: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+    for spells in spells_by_surname().values():
+        for spell in spells:
+            people[spell.group, spell.holder].append(spell)
+    exposures = {}
+    for table in sightings:
+        _, group, form = table.split(":")
+        exposures[table] = np.zeros(len(LAGS))
+        for (of_group, _), spells in people.items():
+            if of_group == group:
+                lags = _nearest([office_evidence.measured_from(spell, form) for spell in spells], days)
+                exposures[table] += np.bincount(lag_bin(lags), minlength=len(LAGS))
+    for table, n in sightings.items():
+        print(table, int(n.sum()), file=sys.stderr)
+    return rates(sightings, exposures, {table: table.rpartition(":")[2] for table in sightings})
+
+
+def _nearest(spells: Sequence[DayInterval], days: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    lags = np.array([lags_from(when, days) for when in spells])
+    return np.asarray(np.take_along_axis(lags, np.abs(lags).argmin(axis=0)[None], axis=0)[0])
+
+
+def numbered(texts: Sequence[DatedText]) -> dict[str, Floats]:
+    """The tables of numbered and yearly things, by family."""
+    days = np.array([text.date.toordinal() for text in texts], dtype=np.int64)
+    sightings: dict[str, Floats] = defaultdict(lambda: np.zeros(len(LAGS)))
+    for number, text in enumerate(texts):
+        for item in number_evidence.heard(numbered_in(_words(text))):
+            sightings[item.table][lag_bin(lags_from(item.when, days[number : number + 1]))[0]] += 1
+    things: dict[str, set[DayInterval]] = defaultdict(set)
+    for listed in forms().values():
+        for _, family, name, edtf in listed:
+            when = read_days(edtf)
+            if family == "name":
+                when = DayInterval(when.start, day_of(2100))
+            things[f"numbered:{family}"].add(when)
+    for table in sightings:
+        if table.startswith("yearly:"):
+            month, day = YEARLY[next(word for word in YEARLY if CLASS.get(word, "past") == table[7:])]
+            things[table] = {
+                DayInterval(start, Day(start + 1))
+                for year in range(1950, 2031)
+                for start in (day_of(year, month, day),)
+            }
+    for table, n in sightings.items():
+        print(table, int(n.sum()), file=sys.stderr)
+    exposures = {table: exposure(sorted(things[table]), days) for table in sightings}
+    return rates(sightings, exposures, {table: table for table in sightings})
+
+
+def stated_ages(texts: Sequence[DatedText]) -> dict[str, Floats]:
+    """How many years the age by birth differs from the age stated; and how soon deaths at a known age are told."""
+    differences = np.zeros(2 * age_evidence.FAR + 1)
+    days = np.array([text.date.toordinal() for text in texts], dtype=np.int64)
+    lags = np.zeros(len(LAGS))
+    deaths = 0
+    for text in texts:
+        day = np.array([text.date.toordinal()])
+        for aged in age_evidence.ages_in(text.text):
+            died = [
+                life.died
+                for life in aged.lives
+                if aged.died and life.died and age_evidence.age_at(life, life.died) == aged.age
+            ]
+            if died:
+                lags[lag_bin(day - int(died[0]))[0]] += 1
+                deaths += 1
+            else:
+                nearest = min((int(age_evidence.ages(life, day)[0]) - aged.age for life in aged.lives), key=abs)
+                differences[min(max(nearest, -age_evidence.FAR), age_evidence.FAR) + age_evidence.FAR] += 1
+    print("ages", int(differences.sum()), "off by", differences[35:46], "deaths", deaths, file=sys.stderr)
+    smooth = differences + np.array([2.0 / (1 + abs(d)) for d in range(-age_evidence.FAR, age_evidence.FAR + 1)])
+    # Deaths known from 1980 on, evenly spread over the years, stand for the exposure.
+    spread = exposure((DayInterval(Day(d), Day(d + 1)) for d in range(day_of(1980), day_of(2020), 10)), days)
+    return {
+        "age:years": np.log(smooth / smooth.sum()),
+        **rates({"age:death": lags}, {"age:death": spread}, {"age:death": "age:death"}),
+    }
+
+
+def _words(text: DatedText) -> Words:
+    return words_of(Document(id=text.id, text=text.text, title=text.title))[0]
 
 
 def ways(told: Sequence[tuple[int, Told]], days: npt.NDArray[np.int64]) -> dict[str, Floats]:
@@ -137,6 +236,11 @@ def ways(told: Sequence[tuple[int, Told]], days: npt.NDArray[np.int64]) -> dict[
         strength = SIGHTINGS / max(share, 1e-6)
         learned[f"way:{way}"] = np.log((counts + SIGHTINGS) / (base + strength))
         print(way, len(mine), np.round(learned[f"way:{way}"] - np.log(max(share, 1e-6)), 1), file=sys.stderr)
+    # A month that agrees too is seldom chance; there are too few sightings to learn how seldom.
+    for way, at in (("last year", 1), ("this year", 0)):
+        beside = learned[f"way:{way}"].copy()
+        beside[np.array(EDGES[way]) != at] -= MONTH_AGREES
+        learned[f"way:month {way}"] = beside
     return learned
 
 

@@ -13,36 +13,8 @@ LIMIT = 200_000  # characters read; what a long text is about shows well before
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
+    "mr mrs ms dr st sen rep gov gen lt col sgt jr sr vs no "  # noqa: SIM905
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 
 
@@ -71,7 +43,7 @@ class Words:
         number, last = 0, 0
         for match in _WORD.finditer(text):
             raw = match.group()
-            word = raw.lower() if raw.isascii() else _fold(raw)
+            word = raw.lower() if raw.isascii() else fold(raw)
             start, end = match.span()
             if words and start - last > 1 and _ENDS.search(text, last, start):
                 previous = words[-1]
@@ -112,6 +84,7 @@ class Words:
         return range(first, last + 1)
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """Lower case, without accents."""
     decomposed = unicodedata.normalize("NFKD", word.lower())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
