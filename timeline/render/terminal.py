@@ -99,6 +99,7 @@ class _Page:
             if not self.several:
                 yield from heading(document, self.width, self.glyphs)
                 yield from written(publication, self.mass, self.width, self.glyphs)
+                yield from self._contradiction(document.id, self.width)
                 yield from indent(reasons(publication, min(self.width, 118) - 2, self.glyphs), 2)
                 return
             letter: Line = [(f"[{_letter(place)}]", "strong")]
@@ -106,9 +107,22 @@ class _Page:
             block = heading(document, self.width - room - 1, self.glyphs)
             if len(documents) <= _HEADS:
                 block += written(publication, self.mass, self.width - room - 1, self.glyphs)
+                block += self._contradiction(document.id, self.width - room - 1)
             yield from beside([([letter], room), (block, self.width - room - 1)], 1)
         if len(shown) < len(documents):
             yield [(f"{self.glyphs.cut} and {len(documents) - len(shown)} more texts", "soft")]
+
+    def _contradiction(self, document: str, width: int) -> list[Line]:
+        """A warning under a date that was given and that the text speaks against."""
+        numbers = [
+            str(number)
+            for number, problem in enumerate(self.timeline.problems, 1)
+            if problem.document == document and problem.code == "supplied-date-contradicted"
+        ]
+        if not numbers:
+            return []
+        warning = f"The text speaks against this date: see {' and '.join(numbers)}"
+        return indent(wrap([(warning, "problem")], width - 9), 9)
 
     # ---- the axis
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from tests.timeline.render import samples
 from tests.timeline.render.goldens import FOLDER, goldens, printed
 from timeline.assembly import Timeline
+from timeline.errors import Problem
 from timeline.render.explanation import ExplanationView
 from timeline.render.publication import PublicationView
 from timeline.render.terminal import TimelineView
@@ -132,6 +133,14 @@ def test_undated_entries_are_counted_or_listed() -> None:
     timeline = samples.many(2_000)
     assert "and 8 more without a date" in printed(TimelineView(timeline), 120)
     assert "Nobody knows when 19" in printed(TimelineView(timeline, all=True), 120)
+
+
+def test_a_contradicted_date_is_marked_at_the_head() -> None:
+    """Who supplied a wrong date sees it before the rows."""
+    timeline = samples.one()
+    problem = Problem("supplied-date-contradicted", "d1", None, "the supplied date does not fit “in February”")
+    lines = printed(TimelineView(attrs.evolve(timeline, problems=(problem,))), 80).splitlines()
+    assert lines[2] == "          The text speaks against this date: see 1"
 
 
 def test_rich_prints_a_timeline() -> None:
