@@ -60,7 +60,8 @@ def find_contradictions(
     best_elsewhere = float((from_text / prior).max())
     if not against or np.log2(max(best_elsewhere, 1e-300) / max(gained, 1e-300)) < AGAINST_SUPPLIED:
         return ()
-    against.sort(key=lambda found: (-found[0], found[1].kind, found[1].text))
+    # Words that state a time come before words that only have theirs.
+    against.sort(key=lambda found: (found[1].kind == "language-drift", -found[0], found[1].kind, found[1].text))
     problems = []
     for lost, evidence, log_likelihood in against[:QUOTED_AT_MOST]:
         own = _fitting(days, log_likelihood + np.log(np.maximum(from_text, 1e-300)))

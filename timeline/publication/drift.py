@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Final
 
 import attrs
@@ -31,7 +32,7 @@ SILENT: Final = frozenset(
 )
 """Words that other witnesses read."""
 
-FEWEST: Final = 20
+FEWEST: Final = 40
 """A text of fewer known features is weighed as if it had this many."""
 
 READ_AT_MOST: Final = 60_000
@@ -114,7 +115,13 @@ def load_table() -> DriftTable | None:
     path = resources.files("timeline.publication") / "models" / "drift.npz"
     if not path.is_file():
         return None
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+    with resources.as_file(path) as file:
+        return read_table(file)
+
+
+def read_table(path: Path) -> DriftTable:
+    """A table as ``timeline.publication.fit`` stores it."""
+    with np.load(path, allow_pickle=False) as stored:
         vocabulary = bytes(stored["vocabulary"]).decode("utf-8").split("\n")
         return DriftTable(
             names=tuple(vocabulary),

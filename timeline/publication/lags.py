@@ -2,7 +2,8 @@
 How far before or after a named time texts are published: learned tables of log-weights over lags.
 
 A table's lag is counted in days from the first day named to the publication day, in one of three ways:
-"line" (the year is known), "year" (only the place in the year is: the nearest such day counts) or "week".
+"line" (the year is known), "year" (only the place in the year is: the nearest such day counts), "since" (the same,
+from the last such day) or "week".
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from timeline.publication.mentions import Mention
 from timeline.publication.publication import LogLikelihood
 from timeline.publication.window import calendar_of
 
-Ways = Literal["line", "year", "week"]
+Ways = Literal["line", "year", "since", "week"]
 
 REACH: Final = 220_000
 """Days; lags beyond it on the line count as it."""
@@ -56,6 +57,7 @@ EDGES: Final[dict[str, tuple[Ways, tuple[int, ...]]]] = {
     ),
     "yearless-month": ("year", tuple(range(-180, 184, 15))),
     "holiday": ("year", (-183, -120, -90, -60, -30, -21, -14, -7, -3, -1, 0, 1, 2, 4, 8, 15, 22, 31, 61, 91, 121)),
+    "nearest-day": ("since", (*range(8), 9, 11, 15, 22, 31, 46, 61, 91, 121, 181, 271, 335, 350, 358)),
     "weekday": ("week", tuple(range(7))),
     "days-meet": ("line", (-REACH, -365, -90, -30, -10, -3, -1, 0, 1, 2, 4, 11, 31, 91, 366)),
     "months-meet": ("line", (-REACH, -1461, -365, -120, -61, -30, -15, 0, 15, 31, 46, 61, 91, 152, 365, 1461)),
@@ -77,6 +79,7 @@ _FAMILY: Final = {
     "last-weekday": "weekday",
     "next-weekday": "weekday",
     "latest-year": "year",
+    "latest-day": "day",
     "since-days": "days-meet",
     "ago-days": "days-meet",
     "since-months": "months-meet",
@@ -119,6 +122,8 @@ def bins_by_lag(family: str) -> npt.NDArray[np.int64]:
     way, edges = EDGES[family]
     if way == "week":
         return np.arange(7)
+    if way == "since":
+        return np.asarray(np.searchsorted(np.array(edges), np.arange(366), side="right") - 1)
     lags = np.arange(-REACH, REACH + 1) if way == "line" else (np.arange(-366, 367) + 182) % 365 - 182
     return np.asarray(np.maximum(np.searchsorted(np.array(edges), lags, side="right") - 1, 0))
 
@@ -133,11 +138,20 @@ def along_line(by_lag: npt.NDArray[Any], at: Day, days: Days) -> npt.NDArray[Any
 
 def around_year(by_lag: npt.NDArray[Any], month: int, day: int, days: Days) -> npt.NDArray[Any]:
     """Values for days whose lag is counted from the nearest such day of a year."""
+    return np.take(by_lag, _into_year(month, day, days) + 366)
+
+
+def since_nearest(by_lag: npt.NDArray[Any], dates: tuple[tuple[int, int], ...], days: Days) -> npt.NDArray[Any]:
+    """Values for days whose lag is counted from the last of several days of a year."""
+    lags = [_into_year(month, day, days) % 365 for month, day in dates]
+    return np.asarray(np.take(by_lag, np.minimum.reduce(lags)))
+
+
+def _into_year(month: int, day: int, days: Days) -> Days:
+    """Days from that day of the candidate's own year to the candidate."""
     calendar = calendar_of(days)
     lags = calendar.day_of_year - (_BEFORE_MONTH[month - 1] + day - 1)
-    if month > 2:
-        lags = lags - calendar.leap
-    return np.take(by_lag, lags + 366)
+    return lags - calendar.leap if month > 2 else lags
 
 
 def around_week(by_lag: npt.NDArray[Any], weekday: int, days: Days) -> npt.NDArray[Any]:
@@ -151,6 +165,8 @@ def values(mention: Mention, by_lag: npt.NDArray[Any], days: Days) -> npt.NDArra
     way = EDGES[family_of(mention.table)][0]
     if way == "line":
         return along_line(by_lag, mention.at, days)
+    if way == "since":
+        return since_nearest(by_lag, mention.dates, days)
     if way == "week":
         return around_week(by_lag, mention.weekday or 1, days)
     return around_year(by_lag, mention.month or 1, mention.day or 1, days)

@@ -40,6 +40,8 @@ Form = Literal[
     "next-weekday",
     "holiday",
     "latest-year",
+    "latest-day",
+    "nearest-day",
     "since-days",
     "since-months",
     "since-years",
@@ -81,6 +83,7 @@ class Mention:
     relation: str = "at"
     quoted: bool = False
     place: Place = ""
+    dates: tuple[tuple[int, int], ...] = ()  # month and day of each, for what is said of several together
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -113,7 +116,9 @@ def mentions_of(document: Document, expressions: Iterable[TimeExpression]) -> tu
 _PLACED: Final = frozenset({"day", "month", "year", "yearless-day", "weekday"})
 
 OPENING: Final = 160
-"""Characters of the text, or of its first line after the title, in which a dateline or a byline stands."""
+"""Characters at the head of the text in which a dateline or a byline stands."""
+
+_DATELINE = re.compile(r"[^\n]{0,40}(?:\n|\Z)|[,)]?\s{0,3}(?:\([A-Z][^)\n]{0,30}\)\s{0,3})?(?:—|–|--?(?!\w))")
 
 _CUE = re.compile(
     r"\b(?:updated|published|posted|filed|released?|created|last modified|first published|date[ds]?|issued|printed)\b"
@@ -150,7 +155,17 @@ def _place(text: str, span: Span) -> Place:
         return "printed"
     if _CAPTION.search(before):
         return "caption"
-    return "opening" if span.end <= OPENING else ""
+    return "opening" if _in_dateline(text, span) else ""
+
+
+def _in_dateline(text: str, span: Span) -> bool:
+    """Whether a date stands where datelines do: in a short line at the head, or before the dash that begins a text."""
+    if span.end > OPENING:
+        return False
+    begin = text.rfind("\n", 0, span.start) + 1
+    if span.start - begin > 60:
+        return False
+    return bool(_DATELINE.match(text, span.end))
 
 
 def _mentions(expression: TimeExpression, meaning: Meaning) -> Iterator[Mention]:

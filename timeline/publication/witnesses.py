@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+import numpy as np
+
 from timeline.publication.case import Case, Witness
-from timeline.publication.evidence import drift, durations, explicit, metadata, printed, weekdays, yearless
+from timeline.publication.evidence import (
+    ages,
+    drift,
+    durations,
+    explicit,
+    known_events,
+    metadata,
+    numbered,
+    offices,
+    printed,
+    weekdays,
+    yearless,
+)
 from timeline.publication.publication import Evidence
 
 FROM_THE_TEXT: Final[tuple[Witness, ...]] = (
@@ -19,11 +34,23 @@ FROM_THE_TEXT: Final[tuple[Witness, ...]] = (
 )
 """Witnesses that need nothing but the text and what came with it."""
 
-FROM_KNOWLEDGE: Final[tuple[Witness, ...]] = ()
+FROM_KNOWLEDGE: Final[tuple[Witness, ...]] = (known_events.witness, offices.witness, numbered.witness, ages.witness)
 """Witnesses that know what happened in the world."""
+
+
+DOUBT: Final = 14.0
+"""Nats by which one witness may rule a day out at most."""
 
 
 def hear(case: Case, *, knowledge: bool = True) -> tuple[Evidence, ...]:
     """What every witness has to say of a case."""
     witnesses = FROM_THE_TEXT + FROM_KNOWLEDGE if knowledge else FROM_THE_TEXT
-    return tuple(evidence for witness in witnesses for evidence in witness(case))
+    return tuple(fallible(evidence) for witness in witnesses for evidence in witness(case))
+
+
+def fallible(evidence: Evidence) -> Evidence:
+    """The same evidence with no day ruled out: texts misprint, witnesses misread."""
+    least = evidence.log_likelihood.max() - DOUBT
+    if evidence.log_likelihood.min() >= least:
+        return evidence
+    return attrs.evolve(evidence, log_likelihood=np.maximum(evidence.log_likelihood, least))

@@ -71,7 +71,7 @@ def meetings_of(case: Case) -> tuple[Mention, ...]:
     starts = [
         mention
         for mention in case.mentions
-        if mention.year is not None and mention.tense != "future" and not mention.place
+        if mention.year is not None and mention.tense != "future" and mention.place in ("", "opening")
     ][:64]
     found: dict[tuple[object, ...], Mention] = {}
     for count in counts[:64]:

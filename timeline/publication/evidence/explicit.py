@@ -30,9 +30,21 @@ def named(case: Case) -> Iterator[Named]:
     mentions = [m for m in case.mentions if m.year is not None and not m.place]
     for mention in heard(mentions):
         yield Named("explicit-date", mention, f"“{_short(mention.text)}” {_SAID[mention.tense]}")
+    if latest := latest_day(mentions):
+        because = f"“{_short(latest.text)}” is the latest day named: texts seldom stop long before their own"
+        yield Named("latest-day", latest, because)
     if latest := latest_year(mentions):
         because = f"{latest.year} is the latest year named: texts seldom stop long before their own"
         yield Named("latest-year", latest, because)
+
+
+def latest_day(mentions: list[Mention]) -> Mention | None:
+    """The latest day that is named with its year, not as future, as a mention of its own table."""
+    told = [mention for mention in mentions if mention.form == "day" and mention.tense != "future"]
+    if not told:
+        return None
+    latest = max(told, key=lambda mention: (mention.at, -mention.span.start))
+    return attrs.evolve(latest, form="latest-day", tense="plain")
 
 
 def latest_year(mentions: list[Mention]) -> Mention | None:

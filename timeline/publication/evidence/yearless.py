@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
 import numpy as np
 
 from timeline.calendar.days import days_in_month
@@ -27,22 +28,32 @@ def witness(case: Case) -> tuple[Evidence, ...]:
     agreeing = [
         Evidence(
             kind="weekday-of-date",
-            span=item.mention.span,
-            text=item.mention.text,
-            because=f"“{item.mention.text}”: only in some years does that day fall on that weekday",
-            log_likelihood=agreement(item.mention, case.days),
+            span=mention.span,
+            text=mention.text,
+            because=f"“{mention.text}”: only in some years does that day fall on that weekday",
+            log_likelihood=agreement(mention, case.days),
         )
-        for item in named(case)
-        if item.mention.weekday is not None and item.mention.day is not None
+        for mention in with_weekday(case)
     ]
     return (*lagging(case, named(case)), *agreeing)
 
 
 def named(case: Case) -> Iterator[Named]:
-    """The yearless times that are heard."""
-    mentions = [m for m in case.mentions if m.form in FORMS and not m.place]
-    for mention in heard(mentions):
-        yield Named("yearless-date", mention, f"“{mention.text}” needs no year: its writer and readers were near it")
+    """The yearless times that are heard, and the days among them together."""
+    mentions = heard([m for m in case.mentions if m.form in FORMS and not m.place])
+    for mention in mentions:
+        because = f"“{mention.text}” needs no year: its writer and readers were near it"
+        yield Named("yearless-date", mention, because)
+    told = [m for m in mentions if m.form == "yearless-day" and m.tense != "future"]
+    if told:
+        dates = tuple(sorted({(m.month or 1, m.day or 1) for m in told}))
+        together = attrs.evolve(told[-1], form="nearest-day", tense="plain", weekday=None, dates=dates)
+        yield Named("nearest-day", together, "texts come soon after the last of the days they tell without a year")
+
+
+def with_weekday(case: Case) -> list[Mention]:
+    """The yearless days that are named with their weekday."""
+    return heard([m for m in case.mentions if m.form == "yearless-day" and m.weekday and m.day])
 
 
 def agreement(mention: Mention, days: Days) -> LogLikelihood:

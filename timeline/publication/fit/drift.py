@@ -16,9 +16,9 @@ from timeline.publication.fit.texts import DatedText
 Floats = npt.NDArray[np.float32]
 
 FEWEST_TEXTS = 6  # texts a feature must be in
-MOST_TEXTS = 0.5  # share of texts above which a feature tells nothing
+MOST_TEXTS = 0.12  # share of texts above which a word tells of style, not of time
 RANK = 96
-STEPS = 80
+STEPS = 60
 RATE = 0.1
 SCALES = ((4.0, 36.0), (2.4, 8.0), (2.4, 1.5))  # standard deviation of weights, and months over which they change
 PENALTY = 1.0

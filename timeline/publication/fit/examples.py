@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -20,8 +20,12 @@ from timeline.publication.fit.lags import Training
 from timeline.publication.fit.texts import DatedText
 from timeline.publication.inference import Weight
 from timeline.publication.window import WINDOW, days_of
+from timeline.publication.witnesses import FROM_KNOWLEDGE, fallible
 
 CROWDING: Final = Weight().crowding
+
+DENSE: Final = ("language-drift", "weekday-of-date", "known-event", "office-holder", "numbered-thing", "age")
+"""Kinds whose log-likelihoods are reckoned whole, and only weighed here."""
 
 SOURCES: Final = (explicit.named, printed.named, yearless.named, weekdays.named, durations.named)
 
@@ -47,15 +51,18 @@ def shared(all_named: Iterable[Named]) -> Iterator[tuple[Named, float]]:
 
 def training(text: DatedText, case: Case, drift: DriftTable, weight: float) -> Training:
     """What the witnesses see in a text, with a drift table that has not seen it."""
-    listed = named_in(case)
-    dense: dict[str, Callable[[], npt.NDArray[np.float64]]] = {}
+    mentions = tuple((named.mention, share) for named, share in shared(named_in(case)))
+    return Training(Day(text.date.toordinal()), weight, mentions, lambda: _dense(text, case, drift))
+
+
+def _dense(text: DatedText, case: Case, drift: DriftTable) -> dict[str, npt.NDArray[np.float64]]:
+    """The log-likelihoods of the kinds that are weighed whole."""
+    dense: dict[str, npt.NDArray[np.float64]] = {}
     if rows := drift.known(features_of(f"{text.title}\n{text.text}")):
-        scores = drift.scores(rows)
-        dense["language-drift"] = lambda: spread(drift, scores, case.days)
-    agreeing = [n.mention for n in listed if n.mention.form == "yearless-day" and n.mention.weekday and n.mention.day]
-    if agreeing:
-        share = len(agreeing) ** -CROWDING
-        dense["weekday-of-date"] = lambda: share * np.sum([yearless.agreement(m, case.days) for m in agreeing], axis=0)
-    return Training(
-        Day(text.date.toordinal()), weight, tuple((named.mention, share) for named, share in shared(listed)), dense
-    )
+        dense["language-drift"] = spread(drift, drift.scores(rows), case.days)
+    heard = [(e.kind, e.log_likelihood) for witness in FROM_KNOWLEDGE for e in map(fallible, witness(case))]
+    heard += [("weekday-of-date", yearless.agreement(mention, case.days)) for mention in yearless.with_weekday(case)]
+    for kind, count in Counter(kind for kind, _ in heard).items():
+        said = np.sum([log_likelihood for one, log_likelihood in heard if one == kind], axis=0)
+        dense[kind] = said * count**-CROWDING
+    return dense

@@ -43,12 +43,12 @@ ALWAYS: Final = ("since-days", "since-months", "since-years", "ago-days", "ago-m
 
 @attrs.frozen(eq=False)
 class Training:
-    """A training text: its day, what it names with the share each counts, and how to reckon the other kinds."""
+    """A training text: its day, what it names with the share each counts, and how to reckon what other kinds say."""
 
     day: Day
     weight: float
     mentions: tuple[tuple[Mention, float], ...]
-    dense: Mapping[str, Callable[[], npt.NDArray[np.float64]]]
+    dense: Callable[[], Mapping[str, npt.NDArray[np.float64]]]
 
 
 @attrs.frozen(eq=False)
@@ -101,9 +101,10 @@ def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], see
         bins = values(mention, bins_by_lag(family_of(mention.table)), window)
         cells[row] = offsets[mention.table] + bins[chosen]
     dense = np.zeros((len(kinds), len(chosen)))
+    reckoned = text.dense()
     for row, kind in enumerate(kinds):
-        if kind in text.dense:
-            dense[row] = text.dense[kind]()[chosen]
+        if kind in reckoned:
+            dense[row] = reckoned[kind][chosen]
     return Sampled(
         weight=text.weight,
         truth=int(np.searchsorted(chosen, text.day - first)),
@@ -179,6 +180,6 @@ def _links(tables: Sequence[str], offsets: Mapping[str, int]) -> npt.NDArray[np.
         way, edges = EDGES[family_of(name)]
         at, count = offsets[name], len(edges)
         pairs += [(at + i, at + i + 1) for i in range(count - 1)]
-        if way != "line":
+        if way in ("year", "week"):
             pairs.append((at + count - 1, at))
     return np.array(pairs, dtype=np.int64).reshape(-1, 2)
