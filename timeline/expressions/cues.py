@@ -10,7 +10,8 @@ import attrs
 from events.document import Span
 from timeline.expressions.languages.language import Language, Preposition, Tense
 
-REACH = 90  # characters looked at on each side
+REACH = 80
+WORDS = 12  # words heeded on each side  # characters looked at on each side
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
 _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 
@@ -37,6 +38,7 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
 
 
 def _in_sentence(words: list[str]) -> list[str]:
+    words = words[:WORDS]
     for i, word in enumerate(words):
         if word in (".", "!", "?", ";", "\n\n") and not (word == "." and i + 1 < len(words) and len(words[i + 1]) < 3):
             return words[:i]
