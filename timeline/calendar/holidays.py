@@ -73,11 +73,11 @@ BY_EASTER: dict[str, tuple[int, int]] = {
 
 # Country whose table in the package has the feast, words of its name there, days it lasts.
 BY_TABLE: dict[str, tuple[str, str, int]] = {
-    "eid_al_fitr": ("AE", "eid al-fitr", 1),
-    "eid_al_adha": ("AE", "eid al-adha", 1),
-    "ramadan": ("AE", "eid al-fitr", 30),
+    "eid_al_fitr": ("TR", "eid al-fitr", 1),
+    "eid_al_adha": ("TR", "eid al-adha", 1),
+    "ramadan": ("TR", "eid al-fitr", 30),
     "lunar_new_year": ("SG", "chinese new year", 1),
-    "diwali": ("SG", "deepavali", 1),
+    "diwali": ("SG", "diwali", 1),
     "rosh_hashanah": ("IL", "rosh hashanah", 2),
     "yom_kippur": ("IL", "yom kippur", 1),
     "passover": ("IL", "pesach", 7),
@@ -137,12 +137,15 @@ def _from_table(name: str, year: int) -> tuple[Run, ...]:
     import holidays
 
     country, words, length = BY_TABLE[name]
-    categories = ("public", "optional") if country == "IL" else None
+    categories = ("public", "optional", "school") if country == "IL" else None
     try:
-        table = holidays.country_holidays(country, years=year, language="en_US", observed=False, categories=categories)
+        table = holidays.country_holidays(
+            country, years=(year - 1, year), language="en_US", observed=False, categories=categories
+        )
     except (NotImplementedError, ValueError):
         return ()
     found = sorted(Day(day.toordinal()) for day, title in table.items() if words in title.lower())
-    starts = [day for day in found if Day(day - 1) not in found]
+    # A feast may run over the end of a year: it belongs to the year it starts in.
+    starts = [day for day in found if Day(day - 1) not in found and day >= day_of(year)]
     shift = _BEFORE.get(name, 0)
     return tuple((Day(start + shift), Day(start + shift + length)) for start in starts)
