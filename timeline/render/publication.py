@@ -10,6 +10,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 
 from events.document import Document, Span
+from timeline.calendar.days import Day, add, start_of
+from timeline.calendar.intervals import DayInterval
+from timeline.calendar.units import Unit
 from timeline.publication.publication import Publication, Reason
 from timeline.render.glyphs import Glyphs, glyphs_for, printed, style, width_for
 from timeline.render.picture import chart, held_by, histogram, likeliest, percent, small_bars
@@ -26,9 +29,11 @@ from timeline.render.text import (
     width_of,
     wrap,
 )
-from timeline.render.when import days_between
+from timeline.render.when import days_between, unit_name
 
 _SMALL = 0.05  # bits that say nothing worth a line at the head
+_LONG = 21  # days from which an interval is told with its likeliest part
+_CLEAR = 0.2  # probability from which a day, month or year is worth naming among many
 _CONTEXT = 40  # characters of source on each side of the words of a witness
 
 _STATUS = {"metadata": "from the metadata", "supplied": "as given"}
@@ -60,6 +65,9 @@ def written(publication: Publication | None, mass: float, width: int, glyphs: Gl
     line = _interval(publication, mass, glyphs)
     if publication is None or publication.best is None:
         return wrap(line, width)
+    interval = publication.interval(mass)
+    if interval is not None and interval.end - interval.start > _LONG and publication.status not in _STATUS:
+        line += [(f"{glyphs.dot}likeliest {name}", "") for name in _likeliest_unit(publication, publication.best)]
     picture = histogram(publication.distribution, max(min(28, width // 3), 8))
     if picture is None or len(picture.p) < 2:
         return wrap(line, width)
@@ -67,6 +75,15 @@ def written(publication: Publication | None, mass: float, width: int, glyphs: Gl
     if width_of(line) + width_of(bars) + 3 <= width:
         return [[*line, ("   ", ""), *bars]]
     return [*wrap(line, width), *indent([clip_line(bars, width - 9, glyphs.cut)], 9)]
+
+
+def _likeliest_unit(publication: Publication, best: Day) -> list[str]:
+    """The day, month or year of the best day, whichever is the first to hold a fair share; or none."""
+    for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+        start = start_of(best, unit)
+        if held_by(publication.distribution, DayInterval(start, add(start, 1, unit))) >= _CLEAR:
+            return [unit_name(best, unit)]
+    return []
 
 
 def _interval(publication: Publication | None, mass: float, glyphs: Glyphs) -> Line:
