@@ -75,8 +75,9 @@ def _may_be_same(a: Event, b: Event) -> bool:
 
 def _speaks_for(a: Event, b: Event) -> bool:
     """Whether something more than the trigger is shared: a name or a noun among participants, or a definite mention."""
-    left = {word for p in a.participants for word in _content(p.text)}
-    right = {word for p in b.participants for word in _content(p.text)}
+    # Who tells of it took no part in it.
+    left = {word for p in a.participants if p.role != "speaker" for word in _content(p.text)}
+    right = {word for p in b.participants if p.role != "speaker" for word in _content(p.text)}
     if left & right:
         return True
     return "NOUN" in (a.pos, b.pos) and (not left or not right)

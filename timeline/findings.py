@@ -9,10 +9,10 @@ from events.event import Event
 from timeline.calendar.days import MINUTES_A_DAY, Day, isoweekday
 from timeline.calendar.intervals import DayInterval
 from timeline.calendar.meanings import Date
+from timeline.calendar.words import days_in_words
 from timeline.errors import Problem
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.entries import Told
-from timeline.ordering.reasons import days_in_words
 from timeline.publication.publication import Publication
 
 WORTH_REPORTING = 0.75  # a dropped claim less sure than this is no news

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -17,6 +17,7 @@ from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
 from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each
+from timeline.anchoring.world_events import WorldEvent, find_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import Extent
@@ -148,17 +149,21 @@ def _reconstruct(
 ) -> Timeline:
     sentences = split_sentences(document)
     expressions = own_expressions(recognise(document), prefix)
-    inference = _infer(document, expressions, supplied, knowledge, bounds)
-    publication = inference.publication
     events = without_times(own_events(find_events(document, sentences), prefix), expressions)
     links = link_events(sentences, events, expressions)
+    inference = _infer(document, expressions, supplied, knowledge, bounds)
+    publication = inference.publication
+    groups = _groups(events, links, read_on(expressions, publication.best))
+    agreed: Mapping[int, WorldEvent] = {}
+    if knowledge:
+        world_events = find_world_events(document, sentences, events, groups)
+        publication, agreed = weigh_by_world(publication, world_events, groups, links, expressions)
     scenarios = scenarios_of(publication)
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]
 
     named = events_named(expressions, events, links)
     anchored = read_on_each(expressions, days)
-    groups = _groups(events, links, anchored[main])
     cues = find_cues(sentences, events)
     solution = _solve(scenarios, groups, events, links, anchored, cues)
     world = times_known(document, expressions) if knowledge else {}
@@ -172,7 +177,7 @@ def _reconstruct(
         solution = _solve(scenarios, groups, events, links, anchored, cues)
 
     read = mixed(anchored, [scenario.p for scenario in scenarios], main)
-    told = Told(document, sentences, anchored, events, publication, groups, solution)
+    told = Told(document, sentences, anchored, events, publication, groups, solution, agreed)
     entries = make_entries(told, mass=mass, everything=everything)
     problems = (
         *find_empty(document, events, expressions),

@@ -12,6 +12,7 @@ from events.document import Document, Sentence, Span
 from events.event import Event
 from timeline.anchoring.event_limits import event_bounds
 from timeline.anchoring.event_times import TimeRelation
+from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
 from timeline.calendar.days import Minute
@@ -22,7 +23,7 @@ from timeline.expressions.expression import TimeExpression
 from timeline.ordering.cues import PUBLICATION, Cue
 from timeline.ordering.marginals import Outcome, bounds_at, merged
 from timeline.ordering.placing import in_order
-from timeline.ordering.reasons import why_dated, why_ordered
+from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
 from timeline.publication.publication import Publication
 
@@ -45,6 +46,7 @@ class Told:
     publication: Publication
     groups: tuple[tuple[str, ...], ...]  # event ids by thing
     solution: Solution
+    world: Mapping[int, WorldEvent] = attrs.field(factory=dict)  # things that are world events of known date
 
     @property
     def expressions(self) -> tuple[TimeExpression, ...]:
@@ -164,6 +166,8 @@ def _entry(
     best = outcomes[0].best if outcomes and status == "dated" else None
     because = [why_dated(expressions[d.link.expression], d.link, told.publication, mass) for d in draft.dates]
     because += [why_ordered(cue, events) for cue in (spoken if status != "dated" else [c for c in spoken if c.spoken])]
+    if draft.thing in told.world:
+        because.append(why_known(told.world[draft.thing]))
     if not because:
         because = [why_ordered(cue, events) for cue in draft.cues[:1]]
     spans = [expressions[d.link.expression].span for d in draft.dates]

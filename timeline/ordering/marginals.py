@@ -40,7 +40,7 @@ def bounds_at(outcomes: Sequence[Outcome], mass: float) -> tuple[Bounds, Bounds]
     """
     wanted = mass - WHOLE
     by_end = sorted(outcomes, key=lambda o: _ends(o.extent)[1])
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, float, int, int] | None = None
     for first in sorted({_ends(outcome.extent)[0] for outcome in outcomes}):
         held = 0.0
         for outcome in by_end:
@@ -49,20 +49,22 @@ def bounds_at(outcomes: Sequence[Outcome], mass: float) -> tuple[Bounds, Bounds]
                 continue
             held += outcome.p
             if held >= wanted:
-                best = min(best or (OPEN * 4, 0, 0), (end - first, first, end))
+                # Of stretches as short as each other the likelier, then the earlier.
+                best = min(best or (OPEN * 4, 0.0, 0, 0), (end - first, -round(held, 9), first, end))
                 break
     if best is None:
         return Bounds(None, None), Bounds(None, None)
-    _, first, last = best
+    _, _, first, last = best
     inside = [o.extent for o in outcomes if _ends(o.extent)[0] >= first and _ends(o.extent)[1] <= last]
     return _hull([extent.begin for extent in inside]), _hull([extent.end for extent in inside])
 
 
 def _ends(extent: Extent) -> tuple[int, int]:
-    return (
-        -OPEN if extent.begin.earliest is None else extent.begin.earliest,
-        OPEN if extent.end.latest is None else extent.end.latest,
-    )
+    """The outermost points known; where nothing bounds a side, what bounds the other point on that side."""
+    begin, end = extent.begin, extent.end
+    first = begin.earliest if begin.earliest is not None else end.earliest
+    last = end.latest if end.latest is not None else begin.latest
+    return -OPEN if first is None else first, OPEN if last is None else last
 
 
 def _hull(bounds: Sequence[Bounds]) -> Bounds:

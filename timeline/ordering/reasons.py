@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 from events.event import Event
 from timeline.anchoring.event_times import EventTime
-from timeline.calendar.days import MINUTES_A_DAY, Day, civil, isoweekday
-from timeline.calendar.intervals import DayInterval
+from timeline.anchoring.world_events import WorldEvent
+from timeline.calendar.words import days_in_words
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.cues import Cue
 from timeline.publication.publication import Publication
-
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 _TIES = {
     "at": "",
@@ -53,6 +50,11 @@ def why_dated(expression: TimeExpression, link: EventTime, publication: Publicat
     return f"{words} read from a time told before{place}{tie}"
 
 
+def why_known(event: WorldEvent) -> str:
+    """How an event got nearer to its time by being known."""
+    return f"this is known: {event.name}, {days_in_words(event.when)}"
+
+
 def why_ordered(cue: Cue, events: Mapping[str, Event]) -> str:
     """How an event got its place from a word or a tense."""
     how = {
@@ -72,32 +74,3 @@ def _start_in_words(expression: TimeExpression) -> str:
     if extent is None or extent.interval is None:
         return ""
     return f": {days_in_words(extent.interval.days)}"
-
-
-def days_in_words(interval: DayInterval) -> str:
-    """A run of days by its first and last: "Tue 10 – Mon 16 Oct 2023"."""
-    first, last = interval.start, Day(interval.end - 1)
-    if first == last:
-        return _day(first, year=True)
-    same_month = civil(first)[:2] == civil(last)[:2]
-    if interval.end - interval.start <= 62:
-        return f"{_day(first, month=not same_month, year=civil(first)[0] != civil(last)[0])} – {_day(last, year=True)}"
-    (y1, m1, _), (y2, m2, _) = civil(first), civil(last)
-    if interval.end - interval.start <= 1500:
-        return f"{_MONTHS[m1 - 1]}{'' if y1 == y2 else f' {_year(y1)}'} – {_MONTHS[m2 - 1]} {_year(y2)}"
-    return f"{_year(y1)} – {_year(y2)}"
-
-
-def _day(day: Day, *, month: bool = True, year: bool = False) -> str:
-    y, m, d = civil(day)
-    parts = [_WEEKDAYS[isoweekday(day) - 1], str(d)]
-    parts += [_MONTHS[m - 1]] if month else []
-    parts += [_year(y)] if year else []
-    return " ".join(parts)
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
-__all__ = ["MINUTES_A_DAY", "days_in_words", "why_dated", "why_ordered"]

@@ -1,0 +1,165 @@
+"""Events of the text that are world events of known date, and what that says of the supposed publication days."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import attrs
+import numpy as np
+
+from events.document import Document, Sentence
+from events.event import Event
+from timeline.anchoring.event_limits import hull
+from timeline.anchoring.event_times import EventTime
+from timeline.anchoring.resolution import anchor_expressions
+from timeline.calendar.days import Day
+from timeline.calendar.intervals import DayInterval, TimeInterval
+from timeline.calendar.words import days_in_words
+from timeline.expressions.expression import TimeExpression
+from timeline.publication.publication import DayDistribution, Publication, Reason
+
+AGREED = 0.05  # least probability of the days on which the text's words put the event on its known day
+MISTAKEN = 0.1  # probability that they are two things all the same; a judgement
+LONGEST = 40 * 1440  # minutes; a date told more loosely agrees with too much to tell anything
+LONGEST_CHAIN = 8  # expressions that hang on one another, read anew for every day
+WEIGHED_DAYS = 1500  # the likeliest publication days, which are looked at; the others count as not fitting
+LEAST_BITS = 0.05  # what an event must tell to be named as a reason
+
+
+@attrs.frozen
+class WorldEvent:
+    """A thing told, by number, that may be a world event of known date."""
+
+    thing: int
+    name: str
+    when: DayInterval
+
+
+def find_world_events(
+    document: Document, sentences: Sequence[Sentence], events: Sequence[Event], groups: Sequence[Sequence[str]]
+) -> tuple[WorldEvent, ...]:
+    """
+    Things whose trigger is one of the words that betray a world event, in a sentence where the text betrays it.
+
+    Args:
+        document: The text.
+        sentences: Its sentences, which events name by index.
+        events: In order of place.
+        groups: Event ids by thing.
+    """
+    from timeline.publication.knowledge.events import known_events
+    from timeline.publication.knowledge.words import Words
+
+    words = Words.of(document.text)
+    mentions = known_events().mentions(words)
+    by_sentence: dict[int, list[Event]] = {}
+    for event in events:
+        by_sentence.setdefault(event.sentence, []).append(event)
+    thing_of = {event: thing for thing, members in enumerate(groups) for event in members}
+    found: dict[tuple[int, str], WorldEvent] = {}
+    starts = [words.starts[mention.token] for mention in mentions]
+    for index, inside in by_sentence.items():
+        span = sentences[index].span
+        here = [m for m, start in zip(mentions, starts, strict=True) if span.start <= start < span.end]
+        for mention in here:
+            cue = frozenset(chain.from_iterable(mention.event.cue))
+            for event in inside:
+                if event.trigger.lower() in cue or event.lemma in cue:
+                    key = (thing_of[event.id], mention.event.name)
+                    found.setdefault(key, WorldEvent(*key, mention.event.when))
+    return tuple(found.values())
+
+
+def weigh_by_world(
+    publication: Publication,
+    known: Sequence[WorldEvent],
+    groups: Sequence[Sequence[str]],
+    links: Sequence[EventTime],
+    expressions: Sequence[TimeExpression],
+) -> tuple[Publication, Mapping[int, WorldEvent]]:
+    """
+    The publication in the light of known events: days that put one on another day than it had are less likely.
+
+    An event is held for a known one only where the text's own words put it on its day for some days that carry
+    probability.
+
+    Returns:
+        The publication, with a reason for every event that told something, and the known events by thing.
+    """
+    days = sorted(publication.distribution.days, key=lambda item: (-item[1], item[0]))[:WEIGHED_DAYS]
+    if not days:
+        return publication, {}
+    thing_of = {event: thing for thing, members in enumerate(groups) for event in members}
+    told: dict[int, list[str]] = {}
+    for link in links:
+        if link.first and link.relation in ("at", "during"):
+            told.setdefault(thing_of[link.event], []).append(link.expression)
+    agreed: dict[int, WorldEvent] = {}
+    read: dict[str, list[TimeInterval | None]] = {}
+    for event in known:
+        if event.thing in agreed:
+            continue
+        for id in told.get(event.thing, ()):
+            if id not in read:
+                read[id] = _read_on_days(expressions, id, [day for day, _ in days])
+        # Of several tellings the narrowest says most; they hang on one day and count once.
+        fitting = [(_width(read[id]), id) for id in told.get(event.thing, ()) if _fits(read[id], event, days)]
+        if fitting:
+            _, id = min(fitting)
+            agreed[event.thing] = event
+            good = {day for (day, _), stretch in zip(days, read[id], strict=True) if _on(stretch, event)}
+            expression = next(e for e in expressions if e.id == id)
+            publication = _weighed(publication, good, event, expression)
+    return publication, agreed
+
+
+def _on(stretch: TimeInterval | None, event: WorldEvent) -> bool:
+    return stretch is not None and (stretch & event.when.minutes) is not None
+
+
+def _fits(read: Sequence[TimeInterval | None], event: WorldEvent, days: Sequence[tuple[Day, float]]) -> bool:
+    """Whether the words put the event on its known day, and nearly say a day, for days that carry probability."""
+    share = sum(p for (_, p), stretch in zip(days, read, strict=True) if _on(stretch, event))
+    return share >= AGREED and _width(read) <= LONGEST
+
+
+def _width(read: Sequence[TimeInterval | None]) -> int:
+    return max((stretch.end - stretch.start for stretch in read if stretch is not None), default=0)
+
+
+def _read_on_days(expressions: Sequence[TimeExpression], id: str, days: Sequence[Day]) -> list[TimeInterval | None]:
+    """Where an expression lies for each publication day."""
+    by_id = {expression.id: expression for expression in expressions}
+    chain = [by_id[id]]
+    while chain[0].reference.kind == "expression" and (chain[0].reference.target or "") in by_id:
+        chain.insert(0, by_id[chain[0].reference.target or ""])
+        if len(chain) > LONGEST_CHAIN:
+            return [None] * len(days)
+    found = []
+    for day in days:
+        extent = hull(anchor_expressions(chain, day)[-1].readings)
+        found.append(None if extent is None else extent.interval)
+    return found
+
+
+def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, expression: TimeExpression) -> Publication:
+    distribution = publication.distribution
+    start = distribution.start
+    p = np.array(distribution.p)
+    fits = np.zeros(len(p), np.bool_)
+    fits[[day - start for day in fitting]] = True
+    before = float(p[fits].sum())
+    weighed = np.where(fits, p, p * MISTAKEN)
+    total = float(weighed.sum()) + distribution.outside * MISTAKEN
+    bits = math.log2(1 / total)
+    if before <= 0 or bits < LEAST_BITS:
+        return publication
+    because = f"{event.name} ({days_in_words(event.when)}) was “{' '.join(expression.text.split())}”"
+    reason = Reason("known-date", expression.span, expression.text, because, round(bits, 3))
+    return attrs.evolve(
+        publication,
+        distribution=DayDistribution(start, weighed / total, distribution.outside * MISTAKEN / total),
+        evidence=tuple(sorted((*publication.evidence, reason), key=lambda r: -abs(r.bits))),
+    )
