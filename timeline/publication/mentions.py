@@ -118,7 +118,7 @@ _PLACED: Final = frozenset({"day", "month", "year", "yearless-day", "weekday"})
 OPENING: Final = 160
 """Characters at the head of the text in which a dateline or a byline stands."""
 
-_DATELINE = re.compile(r"[^\n]{0,40}(?:\n|\Z)|[,)]?\s{0,3}(?:\([A-Z][^)\n]{0,30}\)\s{0,3})?(?:—|–|--?(?!\w))")
+_DATELINE = re.compile(r"[^\n.!?]{0,40}\n|[,)]?\s{0,3}(?:\([A-Z][^)\n]{0,30}\)\s{0,3})?(?:—|–|--?(?!\w))")
 
 _CUE = re.compile(
     r"\b(?:updated|published|posted|filed|released?|created|last modified|first published|date[ds]?|issued|printed)\b"

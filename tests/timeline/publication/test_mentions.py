@@ -1,0 +1,56 @@
+"""What expressions name, in the forms that the lag tables know."""
+
+import pytest
+
+from events.document import Document
+from timeline.calendar.days import day_of
+from timeline.expressions.recognition import recognise
+from timeline.publication.mentions import mentions_of
+
+
+def mentions(text):
+    document = Document.of(text)
+    return mentions_of(document, recognise(document))
+
+
+FORMS = [
+    ("The mill, which stood by the river for years and years, burned down on May 14, 2019, they said.", "day:past"),
+    ("The mill, which stood by the river for years and years, burned down in May 2019, they said.", "month:past"),
+    ("The mill, which stood by the river for years and years, burned down in 2019, they said.", "year:past"),
+    ("The mill, which stood by the river for years and years, will reopen in 2019, they said.", "year:future"),
+    ("The mill, which stood by the river for years and years, burned down on May 14, they said.", "yearless-day:past"),
+    ("The mill, which stood by the river for years and years, burned down in May, they said.", "yearless-month:past"),
+    ("The mill, which stood by the river for years and years, burned on Tuesday, they said.", "weekday:past"),
+    ("The mill, which stood by the river for years and years, burned down in May last year.", "month-last-year:past"),
+    ("Updated May 14, 2019\n\nThe mill burned down.", "printed-day"),
+    ("Photo by the mill, May 14, 2019\n\nIt burned down.", "caption-day"),
+    ("LEEDS, May 14 (Wire) - The mill burned down.", "opening-yearless-day"),
+    ("May 14, 2019\nThe mill burned down.", "opening-day"),
+    ("The mill burned down. © 2019 The Mill Company", "copyright-year"),
+    ("The mill burned down. Copyright 2011-2019 The Mill Company", "copyright-year"),
+]
+
+
+@pytest.mark.parametrize(("text", "table"), FORMS, ids=[table for _, table in FORMS])
+def test_reads(text, table):
+    assert [table] == [mention.table for mention in mentions(text)]
+
+
+def test_a_thing_named_twice_counts_once():
+    found = mentions("It happened in 2019, people said, long after the mill was built. It happened in 2019.")
+    assert 1 == len(found)
+
+
+def test_a_named_day_is_where_it_is_counted_from():
+    [found] = mentions("The mill, which stood by the river for years and years, burned down on May 14, 2019.")
+    assert day_of(2019, 5, 14) == found.at
+
+
+def test_the_end_of_a_range_of_copyright_years_counts():
+    [found] = mentions("The mill burned down. Copyright 2011-2019 The Mill Company")
+    assert found.year == 2019
+
+
+def test_repeated_times_name_no_day():
+    """ "Every Monday" says nothing of the day of writing."""
+    assert () == mentions("The mill, which has stood by the river for years and years, opens every Monday.")
