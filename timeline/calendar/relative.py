@@ -52,6 +52,8 @@ class Containing:
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """The unit that holds the anchor's begin; the anchor itself when that is no shorter."""
         unit = self.unit
+        if unit < Unit.DAY and anchor.granularity >= Unit.DAY:
+            unit = Unit.DAY  # "this hour" of a day without a clock is no more exact than the day
         if unit < Unit.DAY:
             size = 60 if unit == Unit.HOUR else 1 if unit == Unit.MINUTE else 360
             start = Minute(anchor.interval.start // size * size)
@@ -95,6 +97,8 @@ def moved(anchor: Anchor, amount: int, unit: Unit) -> Anchor:
     """The anchor, whole units later or (negative) earlier."""
     start, end = anchor.interval.start, anchor.interval.end
     if unit < Unit.DAYPART:
+        if anchor.granularity >= Unit.DAY and abs(amount) < (24 if unit == Unit.HOUR else 1440):
+            return anchor  # hours from a day whose clock is not known stay on the day
         by = amount * (60 if unit == Unit.HOUR else 1)
         return attrs.evolve(anchor, interval=TimeInterval(Minute(start + by), Minute(end + by)))
     day, minute = divmod(start, MINUTES_A_DAY)
@@ -126,7 +130,7 @@ class Moved:
             if year is not None:
                 amount, unit = civil(Day(year.start // MINUTES_A_DAY))[0] - civil(anchor.day)[0], Unit.YEAR
         run = moved(anchor, amount, unit).interval
-        if anchor.granularity < Unit.DAYPART or unit < Unit.DAYPART:
+        if anchor.granularity < Unit.DAYPART:
             day, minute = divmod(run.start, MINUTES_A_DAY)
             value = minute_value(Day(day), minute // 60, minute % 60)
             return (minute_run(run.start, run.end, Unit.MINUTE, value),)
@@ -321,7 +325,7 @@ class Clock:
             day = Day(run.start // MINUTES_A_DAY)
             at = Minute(day * MINUTES_A_DAY + self.hour * 60 + (self.minute or 0))
             hour = self.hour
-            if self.open_half and hour <= 12 and anchor.granularity < Unit.DAY and at < anchor.interval.start:
+            if self.open_half and hour < 12 and anchor.granularity < Unit.DAY and at < anchor.interval.start:
                 hour, at = hour + 12, Minute(at + 720)
             value = minute_value(day, hour, self.minute or 0, self.zone)
             unit = Unit.HOUR if self.minute is None else Unit.MINUTE

@@ -78,7 +78,8 @@ RULES = (
     Rule("en/length hyphen", "{count} [-] {unit}", "length", _singular, examples=(Example("two-year", "P2Y"),)),
     Rule("en/length hyphen long", "{count} - {unit} - long", "length", _singular),
     Rule("en/length of a", "a {count} - {unit} period", "length", _singular),
-    Rule("en/unit-long", "({unit}|{units}) - long", "length", lambda unit: length_of(ONE, unit)),
+    Rule("en/unit-long", "{unit} - long", "length", lambda unit: length_of(ONE, unit)),
+    Rule("en/units-long", "{units} - long", "length", _some),
     Rule(
         "en/length and a half", "(a|an|one|1) {unit} and a half", "length", lambda unit: length_of(exactly(1.5), unit)
     ),
