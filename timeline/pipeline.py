@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import attrs
 
 from events.coreference import same_event_groups
 from events.detection import find_events
-from events.document import Document
+from events.document import Document, Sentence
 from events.event import Event
 from events.furniture import find_furniture
 from events.sentences import split_sentences
@@ -21,7 +20,7 @@ from timeline.anchoring.world_events import WorldEvent, find_world_events, weigh
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import Extent
-from timeline.errors import InvalidMass
+from timeline.errors import InvalidMass, Problem
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.recognition import recognise
 from timeline.findings import (
@@ -37,7 +36,7 @@ from timeline.ordering.dating import compatible_times, date_events, extents_for
 from timeline.ordering.entries import Told, make_entries
 from timeline.ordering.listing import list_relations
 from timeline.ordering.solving import Scenario, Solution, main_scenario, solve
-from timeline.publication.inference import Inference, infer
+from timeline.publication.inference import infer
 from timeline.publication.publication import Publication
 from timeline.publication.supplied import SuppliedDate, parse_supplied
 
@@ -77,17 +76,29 @@ def reconstruct(
     settings = _settings(
         anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after, mass=mass, all=all
     )
-    return _reconstruct(_document(text_or_document, language), **settings)
+    return _reconstruct(_document(text_or_document, language), settings)
 
 
-def reconstruct_many(documents: Iterable[str | Document], **options: Any) -> Timeline:
-    """One merged timeline of several documents; options as for `reconstruct`."""
-    language = options.pop("language", None)
+def reconstruct_many(
+    documents: Iterable[str | Document],
+    *,
+    anchor: Anchor = None,
+    language: str | None = None,
+    knowledge: bool = True,
+    not_before: Anchor = None,
+    not_after: Anchor = None,
+    mass: float = 0.9,
+    all: bool = False,
+) -> Timeline:
+    """One merged timeline of several documents, each dated by itself; options as for `reconstruct`."""
+    settings = _settings(
+        anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after, mass=mass, all=all
+    )
     found = with_own_ids([_document(document, language) for document in documents])
-    if len(found) == 1:
-        return reconstruct(found[0], **options)
-    settings = _settings(**options)
-    return merge([_reconstruct(document, prefix=f"{document.id}:", **settings) for document in found], settings["mass"])
+    prefixes = [f"{document.id}:" if len(found) > 1 else "" for document in found]
+    return merge(
+        [_reconstruct(document, settings, prefix) for document, prefix in zip(found, prefixes, strict=True)], mass
+    )
 
 
 def find_expressions(text: str | Document, *, anchor: Anchor = None) -> tuple[TimeExpression, ...]:
@@ -111,10 +122,20 @@ def infer_publication(
     not_after: Anchor = None,
 ) -> Publication:
     """When a text was published, as a probability over days, with the evidence for it; options as for `reconstruct`."""
-    document = _document(text_or_document, language)
-    return _infer(
-        document, recognise(document), _supplied(anchor), knowledge, _bounds(not_before, not_after)
-    ).publication
+    settings = _settings(anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after)
+    return _read(_document(text_or_document, language), settings).publication
+
+
+@attrs.frozen
+class _Settings:
+    """What a call asks for, read and checked."""
+
+    supplied: SuppliedDate | None
+    knowledge: bool
+    not_before: Day | None
+    not_after: Day | None
+    mass: float
+    everything: bool
 
 
 def _settings(
@@ -125,39 +146,62 @@ def _settings(
     not_after: Anchor = None,
     mass: float = 0.9,
     all: bool = False,
-) -> dict[str, Any]:
+) -> _Settings:
     if not 0 < mass <= 1:
         raise InvalidMass(mass)
-    return {
-        "supplied": _supplied(anchor),
-        "knowledge": knowledge,
-        "bounds": _bounds(not_before, not_after),
-        "mass": mass,
-        "everything": all,
-    }
+    first, last = _supplied(not_before), _supplied(not_after)
+    return _Settings(
+        supplied=_supplied(anchor),
+        knowledge=knowledge,
+        not_before=None if first is None else first.interval.start,
+        not_after=None if last is None else Day(last.interval.end - 1),
+        mass=mass,
+        everything=all,
+    )
 
 
-def _reconstruct(
-    document: Document,
-    *,
-    prefix: str = "",
-    supplied: SuppliedDate | None,
-    knowledge: bool,
-    bounds: tuple[Day | None, Day | None],
-    mass: float,
-    everything: bool,
-) -> Timeline:
+@attrs.frozen
+class _Text:
+    """What is read of a text before its events are put in order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    expressions: tuple[TimeExpression, ...]
+    events: tuple[Event, ...]
+    links: tuple[EventTime, ...]
+    groups: tuple[tuple[str, ...], ...]
+    publication: Publication
+    world: Mapping[int, WorldEvent]
+    problems: tuple[Problem, ...]
+
+
+def _read(document: Document, settings: _Settings, prefix: str = "") -> _Text:
+    """Find what a text has, and when it was published."""
     sentences = split_sentences(document)
     expressions = own_expressions(recognise(document), prefix)
     events = without_times(own_events(find_events(document, sentences), prefix), expressions)
     links = link_events(sentences, events, expressions)
-    inference = _infer(document, expressions, supplied, knowledge, bounds)
+    inference = infer(
+        document,
+        expressions,
+        supplied=settings.supplied,
+        knowledge=settings.knowledge,
+        not_before=settings.not_before,
+        not_after=settings.not_after,
+    )
     publication = inference.publication
     groups = _groups(events, links, read_on(expressions, publication.best))
-    agreed: Mapping[int, WorldEvent] = {}
-    if knowledge:
-        world_events = find_world_events(document, sentences, events, groups)
-        publication, agreed = weigh_by_world(publication, world_events, groups, links, expressions)
+    world: Mapping[int, WorldEvent] = {}
+    if settings.knowledge:
+        known = find_world_events(document, sentences, events, groups)
+        publication, world = weigh_by_world(publication, known, groups, links, expressions)
+    return _Text(document, sentences, expressions, events, links, groups, publication, world, inference.problems)
+
+
+def _reconstruct(document: Document, settings: _Settings, prefix: str = "") -> Timeline:
+    text = _read(document, settings, prefix)
+    sentences, expressions, events, links = text.sentences, text.expressions, text.events, text.links
+    publication, groups = text.publication, text.groups
     scenarios = scenarios_of(publication)
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]
@@ -166,7 +210,7 @@ def _reconstruct(
     anchored = read_on_each(expressions, days)
     cues = find_cues(sentences, events)
     solution = _solve(scenarios, groups, events, links, anchored, cues)
-    world = times_known(document, expressions) if knowledge else {}
+    world = times_known(document, expressions) if settings.knowledge else {}
     known: list[dict[str, Extent]] = []
     for _ in range(ROUNDS if named or world else 0):
         found = [{**world, **extents_for(named, solution, s)} for s in range(len(scenarios))]
@@ -177,11 +221,11 @@ def _reconstruct(
         solution = _solve(scenarios, groups, events, links, anchored, cues)
 
     read = mixed(anchored, [scenario.p for scenario in scenarios], main)
-    told = Told(document, sentences, anchored, events, publication, groups, solution, agreed)
-    entries = make_entries(told, mass=mass, everything=everything)
+    told = Told(document, sentences, anchored, events, publication, groups, solution, text.world)
+    entries = make_entries(told, mass=settings.mass, everything=settings.everything)
     problems = (
         *find_empty(document, events, expressions),
-        *inference.problems,
+        *text.problems,
         *find_unknown_publication(publication, expressions),
         *find_weekday_mismatches(document, anchored[main]),
         *find_date_conflicts(told),
@@ -195,7 +239,7 @@ def _reconstruct(
         entries=entries,
         relations=list_relations(solution),
         problems=tuple(problems),
-        mass=mass,
+        mass=settings.mass,
         solutions={document.id: solution},
     )
 
@@ -235,19 +279,6 @@ def _groups(
     return tuple(tuple(event.id for event in group) for group in groups)
 
 
-def _infer(
-    document: Document,
-    expressions: Sequence[TimeExpression],
-    supplied: SuppliedDate | None,
-    knowledge: bool,
-    bounds: tuple[Day | None, Day | None],
-) -> Inference:
-    not_before, not_after = bounds
-    return infer(
-        document, expressions, supplied=supplied, knowledge=knowledge, not_before=not_before, not_after=not_after
-    )
-
-
 def _document(text_or_document: str | Document, language: str | None) -> Document:
     document = Document.of(text_or_document) if isinstance(text_or_document, str) else text_or_document
     if language is not None:
@@ -261,11 +292,3 @@ def _supplied(anchor: Anchor) -> SuppliedDate | None:
     if isinstance(anchor, datetime.datetime):
         anchor = anchor.date()
     return parse_supplied(anchor.isoformat() if isinstance(anchor, datetime.date) else anchor)
-
-
-def _bounds(not_before: Anchor, not_after: Anchor) -> tuple[Day | None, Day | None]:
-    first, last = _supplied(not_before), _supplied(not_after)
-    return (
-        None if first is None else first.interval.start,
-        None if last is None else Day(last.interval.end - 1),
-    )
