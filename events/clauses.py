@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+
+import attrs
 
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
 from events.people import antecedent_of
+from events.syntax.phrases import (
+    SUBJECTS,
+    antecedent,
+    dateline_of,
+    is_relative,
+    marks_of,
+    predicate_of,
+    set_off,
+    without_attribution,
+)
 from events.tagging import Grammar, read_grammar
+from events.wording import LONGEST, joined, render, shorten
 
-LONGEST = 100  # characters a line may have
+LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not set off, up
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
-_CLAUSAL = frozenset(("advcl", "parataxis", "acl:relcl", "ccomp", "csubj", "conj", "acl", "list"))
-_QUOTES = {"“": "”", "‘": "’", "``": "''", '"': '"'}
-_NO_SPACE_BEFORE = frozenset(".,;:!?)]}%”’") | {"'s", "’s", "n't", "n’t", "''"}
+_QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
+_CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
+_PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
+_SINGULAR_VERBS = frozenset(("is", "was", "has"))
 
 
 def readable_line(
@@ -31,361 +44,333 @@ def readable_line(
         time_spans: The words that tell times; they are left out where the line stays grammatical.
 
     Returns:
-        The event's clause with its subject, without the clauses around it; where the grammar is in doubt, the
-        whole sentence, cut at a word with "…" when it is too long.
+        The event's clause with its subject, without the clauses around it. Where that would be no sound sentence, the
+        clause above it, and at last the whole sentence, cut at a word with "…" when it is too long.
     """
     sentence = sentences[event.sentence]
     grammar = event.grammar or read_grammar([sentence], language=document.language)[0]
     trigger = next((i for i, token in enumerate(grammar.tokens) if token.end > event.span.start), 0)
-    times = [span for span in time_spans if span.overlaps(sentence.span)]
-    lines = _Clause(document, sentences, event.sentence, grammar, trigger, times).lines()
-    best = ""
-    for line in lines:
-        best = line
-        if len(line) <= LONGEST:
-            return line
-    return shorten(best or _plain(document.text[sentence.span.start : sentence.span.end]))
+    times = tuple(span for span in time_spans if span.overlaps(sentence.span))
+    head = predicate_of(grammar, trigger)
+    longer = ""
+    for _ in range(3):
+        teller = _Teller(document, sentences, event.sentence, grammar, trigger, head, times)
+        for line in teller.lines():
+            if len(line) <= LONGEST:
+                return line
+            longer = line
+        above = grammar.heads[head]
+        if longer or above < 0:
+            break
+        head = predicate_of(grammar, above)
+    return shorten(longer or _whole(document, grammar))
 
 
-def shorten(line: str, longest: int = LONGEST) -> str:
-    """A line cut at a word, before a comma if one is near, with an ellipsis; short ones stay as they are."""
-    if len(line) <= longest:
-        return line
-    cut = line[: longest - 1]
-    cut = cut[: cut.rfind(" ")] if " " in cut else cut
-    comma = cut.rfind(",")
-    if comma > longest * 0.7:
-        cut = cut[:comma]
-    pieces = cut.split(" ")
-    while len(pieces) > 4 and pieces[-1].strip("“”\"'(,").casefold() in _DANGLING:
-        pieces.pop()
-    return " ".join(pieces).rstrip(' ,;:-–—(“"') + "…"
+def _whole(document: Document, grammar: Grammar) -> str:
+    kept = list(range(dateline_of(grammar), len(grammar.tokens)))
+    while len(kept) > 2 and (grammar.tags[kept[0]] in ("CCONJ", "PUNCT")):
+        kept.pop(0)
+    return render(document.text, grammar, kept)
 
 
-_DANGLING = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "that", "which", "who", "his", "her", "its", "their", "our", "my", "your", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might", "into", "over", "under", "than", "not", "no", "some", "any", "this", "these", "those"]
-)
+@attrs.frozen
+class _Teller:
+    """One clause, told in leaner and leaner lines; lines that would not be sound are not told."""
 
+    document: Document
+    sentences: Sequence[Sentence]
+    number: int
+    grammar: Grammar
+    trigger: int
+    head: int
+    times: tuple[Span, ...]
 
-class _Clause:
-    """One trigger's clause, and the leaner and leaner lines it can be told in."""
-
-    def __init__(
-        self,
-        document: Document,
-        sentences: Sequence[Sentence],
-        number: int,
-        grammar: Grammar,
-        trigger: int,
-        times: Sequence[Span],
-    ) -> None:
-        self.document, self.sentences, self.number = document, sentences, number
-        self.grammar, self.trigger = grammar, trigger
-        self.times = times
-        self.head = predicate_of(grammar, trigger)
-        self.path = set(_path(grammar, trigger, self.head))
-        self.vocabulary = words(document.language)
-
-    def lines(self) -> Iterable[str]:
-        g, head = self.grammar, self.head
-        subject, shared = _subject(g, head)
-        if subject is None:
-            yield from self._without_subject()
-            return
-        for level in range(5):
-            kept = self._kept(head, level)
-            line = self._told(kept, subject, shared, level)
+    def lines(self) -> Iterator[str]:
+        for level in range(LEANEST + 1):
+            line = self._line(level)
             if line:
                 yield line
 
-    def _without_subject(self) -> Iterable[str]:
+    def _line(self, level: int) -> str:
         g, head = self.grammar, self.head
-        if g.relations[head] in ("acl", "acl:relcl"):
-            noun = g.heads[head]
-            for level in range(5):
-                kept = self._nominal(noun, level) | self._kept(head, level)
-                if g.relations[head] == "acl":
-                    yield self._render(sorted(kept), {})
-                elif line := self._relative(noun, head, level):
-                    yield line
-            return
-        top = g.subtree(head)
-        for level in range(5):
-            kept = self._kept(head, level) if level else set(top) - self._marginal(head, 0)
-            yield self._render(sorted(kept), {})
+        kept = self._kept(level)
+        own = [c for c in g.children_of(head, *SUBJECTS) if not is_relative(g, c)]
+        if own and own[0] in kept:
+            return self._with_subject(kept, own[0])
+        if g.relations[head] in ("acl", "acl:relcl") and g.heads[head] >= 0:
+            return self._about_noun(kept, level)
+        shared = self._shared_subject()
+        if shared is not None:
+            return self._with_borrowed(kept, *shared, level)
+        return ""
 
-    def _told(self, kept: set[int], subject: list[int] | None, shared: list[int], level: int) -> str:
+    def _with_subject(self, kept: set[int], subject: int) -> str:
         g = self.grammar
-        if subject is None:
+        chosen = sorted(kept)
+        if not self._sound(chosen, subject) or not self._finite(chosen):
             return ""
-        replaced: dict[int, str] = {}
-        if subject and g.relations[subject[0]] in _SUBJECTS and subject[0] in g.children[self.head]:
-            own = subject[0]
-            name = antecedent_of(self.document, self.sentences, self.number, g, own)
-            if name:
-                replaced[own] = name
-            return self._render(sorted(kept), replaced)
-        # the subject stands elsewhere: it is said first, with the auxiliaries shared
-        front = self._nominal(subject[0], level)
-        name = antecedent_of(self.document, self.sentences, self.number, g, subject[0])
-        if name:
-            replaced[subject[0]] = name
-        first = self._render(sorted(front | set(shared)), replaced)
-        rest = self._render(sorted(kept - front - set(shared)), {}, capital=False)
-        return f"{first} {rest}" if rest else first
+        name = antecedent_of(self.document, self.sentences, self.number, g, subject)
+        return self._render(chosen, {subject: name} if name else {})
 
-    def _relative(self, noun: int, head: int, level: int) -> str:
-        """ "the people who left the town" told as "The people left the town", where "who" is the subject."""
+    def _with_borrowed(self, kept: set[int], subject: int, auxiliaries: list[int], level: int) -> str:
+        """A verb joined to another has its subject said first: "was tried and hanged" is "was hanged"."""
         g = self.grammar
-        kept = self._kept(head, level)
-        pronoun = next((c for c in g.children_of(head, "nsubj", "nsubj:pass") if _is_relative(g, c)), None)
-        antecedent = self._nominal(noun, max(level, 1), skip=(head,))
-        if pronoun is not None:
+        front = sorted(self._nominal(subject, level) | set(auxiliaries))
+        rest = sorted(i for i in kept - set(front) if g.relations[i] != "cc" or g.heads[i] != self.head)
+        if not rest or rest[0] < front[-1] or not self._sound(rest, None, starts=False):
+            return ""
+        if not self._agree(subject, [*auxiliaries, *rest]):
+            return ""
+        name = antecedent_of(self.document, self.sentences, self.number, g, subject)
+        first = self._render(front, {subject: name} if name else {})
+        return joined(first, self._render(rest, {}, capital=False))
+
+    def _about_noun(self, kept: set[int], level: int) -> str:
+        """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
+        g, head = self.grammar, self.head
+        noun = antecedent(g, g.heads[head])
+        front = self._nominal(noun, max(level, 1), without=head)
+        pronouns = [c for c in g.children_of(head, "nsubj", "nsubj:pass") if is_relative(g, c)]
+        first = self._render(sorted(front), {})
+        if (
+            not first
+            or (len(front) == 1 and g.tags[noun] == "PRON")
+            or any(g.forms[i] in ("past", "pres") for i in front)
+        ):
+            return ""
+        if g.relations[head] == "acl":
+            rest = [i for i in sorted(kept) if i > max(front)]
             return (
-                self._render(sorted(antecedent), {}) + " " + self._render(sorted(kept - {pronoun}), {}, capital=False)
+                joined(first, self._render(rest, {}, capital=False))
+                if rest and self._sound(rest, None, starts=False)
+                else ""
             )
-        return self._render(sorted(antecedent | kept), {})
+        if not pronouns:
+            return ""
+        rest = sorted(kept - front - set(pronouns))
+        if (
+            not rest
+            or not self._sound(rest, None, starts=False)
+            or not self._agree(noun, rest)
+            or not self._finite(rest)
+        ):
+            return ""
+        return joined(first, self._render(rest, {}, capital=False))
 
-    def _nominal(self, noun: int, level: int, *, skip: Sequence[int] = ()) -> set[int]:
-        """The words of a noun phrase, without clauses that only comment on it."""
+    def _shared_subject(self) -> tuple[int, list[int]] | None:
+        """The subject a verb shares with the one it is joined to, and the auxiliaries it shares."""
+        g, head = self.grammar, self.head
+        first = head
+        while g.relations[first] in ("conj", "parataxis") and g.heads[first] >= 0:
+            first = g.heads[first]
+            found = g.children_of(first, "nsubj", "nsubj:pass")
+            if not found:
+                continue
+            subject = found[0]
+            if is_relative(g, subject):
+                if g.relations[first] != "acl:relcl":
+                    return None
+                subject = antecedent(g, g.heads[first])
+            own = g.children_of(head, "aux", "aux:pass", "cop")
+            if g.forms[head] in ("past", "pres") or own:
+                return (subject, [])
+            shared = g.children_of(first, "aux", "aux:pass")
+            same = g.forms[first] == g.forms[head]
+            return (subject, shared) if shared and same else None
+        return None
+
+    def _kept(self, level: int) -> set[int]:
+        g, path = self.grammar, self._path()
+        kept: set[int] = set()
+        stack = [self.head]
+        while stack:
+            at = stack.pop()
+            kept.add(at)
+            for child in g.children[at]:
+                if child in path or not self._marginal(child, level, path):
+                    if child not in path and self._is_time_with_more(child):
+                        stack += [c for c in g.children[child] if c > child and not self._inside_time(c)]
+                    else:
+                        stack.append(child)
+        begin = dateline_of(g)
+        kept = {index for index in kept if index >= begin}
+        return without_attribution(g, kept, path, words(self.document.language).lists["reporting"])
+        return kept
+
+    def _path(self) -> set[int]:
+        g, at = self.grammar, self.trigger
+        path = {at}
+        while at != self.head and g.heads[at] >= 0:
+            at = g.heads[at]
+            path.add(at)
+        return path
+
+    def _marginal(self, index: int, level: int, path: set[int]) -> bool:
+        """Whether a phrase is left out at a level of leanness."""
         g = self.grammar
-        drop = set(skip)
-        for index in g.subtree(noun):
-            relation = g.relations[index]
-            if index == noun:
-                continue
-            if index == noun or index in self.path:
-                continue
-            comma = index > 0 and any(g.tokens[i].text in (",", "–", "—", "--", "(") for i in _edges(g, index))
-            if (relation in ("acl:relcl", "acl") and (comma or level >= 1)) or (relation in ("appos", "parataxis") and (comma or level >= 1)) or (relation in ("cc", "case", "mark") and g.heads[index] == noun and relation != "cc") or (relation == "conj" and g.tags[index] in ("VERB", "AUX") and g.heads[index] == noun) or (
-                relation in ("advmod", "discourse", "cc")
-                and g.heads[index] == noun
-                and index < noun
-                and relation == "cc"
-            ):
-                drop.add(index)
-        return set(g.subtree(noun, without=tuple(drop)))
-
-    def _marginal(self, head: int, level: int) -> set[int]:
-        """All that is left out below a predicate at a level of leanness, with what hangs on it."""
-        g = self.grammar
-        lists = self.vocabulary.lists
-        dropped: set[int] = set()
-        inside = set(g.subtree(head))
-        for index in sorted(inside):
-            if index == head or index in self.path or index in dropped:
-                continue
-            relation, parent, word = g.relations[index], g.heads[index], g.tokens[index].text.casefold()
-            out = False
-            if relation in ("discourse", "vocative", "parataxis", "reparandum", "list", "dep"):
-                out = relation != "dep"
-            elif relation in ("mark", "cc") and parent == head:
-                out = (
-                    index < head
-                    and (relation == "cc" or word != "to")
-                    and not any(
-                        c < index and c in inside
-                        for c in g.children[head]
-                        if g.relations[c] not in ("punct", "mark", "cc")
-                    )
-                )
-            elif relation == "advmod" and parent == head and (word in lists["fillers"] or word in lists["connectives"]):
-                out = index == min(inside - dropped, default=index) or word in lists["fillers"]
-            elif relation == "conj" and (parent == head or parent in self.path):
-                out = g.tags[index] in ("VERB", "AUX") or bool(g.children_of(index, *_SUBJECTS, "cop"))
-            elif relation == "advcl":
-                out = self._drops_adverbial(index, level)
-            elif relation == "acl:relcl" or relation == "appos":
-                out = level >= 2 or _set_off(g, index)
-            elif relation == "acl":
-                out = level >= 3 or _set_off(g, index)
-            elif relation in ("obl", "advmod", "nmod") and self._is_time(index):
-                out = parent in (head, *self.path) or relation == "obl"
-            elif relation == "obl" and parent == head and index > head:
-                out = level >= 4 and not self._is_agent(index) and bool(g.children_of(head, "obj"))
-            elif relation == "obl" and parent == head and _set_off(g, index):
-                out = level >= 2
-            if out:
-                dropped.update(g.subtree(index))
-                for other in g.children[parent]:
-                    if (
-                        relation == "conj"
-                        and g.relations[other] == "cc"
-                        and other < index
-                        and not any(g.relations[c] == "conj" and other < c < index for c in g.children[parent])
-                    ):
-                        dropped.add(other)
-        dropped -= self.path
-        return dropped
-
-    def _kept(self, head: int, level: int) -> set[int]:
-        return set(self.grammar.subtree(head)) - self._marginal(head, level)
+        lists = words(self.document.language).lists
+        relation, parent, word = g.relations[index], g.heads[index], g.tokens[index].text.casefold()
+        if relation in ("discourse", "vocative", "reparandum", "list"):
+            return True
+        if relation == "parataxis":
+            return True
+        if relation == "mark" and parent == self.head:
+            return word != "to"
+        if relation == "cc" and parent == self.head:
+            return index < self.head and index == min(g.subtree(self.head))
+        if relation == "advmod" and parent == self.head and index < self.head and word in lists["connectives"]:
+            return True
+        if relation == "advmod" and parent == self.head and word in lists["fillers"]:
+            return True
+        if relation == "conj":
+            return (g.tags[index] in ("VERB", "AUX") and g.tags[parent] in ("VERB", "AUX", "ADJ")) or bool(
+                g.children_of(index, *SUBJECTS, "cop")
+            )
+        if relation == "advcl":
+            return self._drops_adverbial(index, level)
+        if relation in ("acl:relcl", "acl", "appos"):
+            if g.tags[parent] in ("PRON", "DET", "NUM") and not set_off(g, index):
+                return False  # "one that failed" is not "one"
+            in_subject = self._in_subject(index)
+            return set_off(g, index) or level >= (3 if in_subject else 2)
+        if relation in _CAN_BE_TIMES and self._is_time(index):
+            if g.lemma(parent) in lists["takes_time"] and not g.children_of(parent, "obj"):
+                return False  # "spent Saturday", "lasted two weeks"
+            return relation in ("obl", "advmod") or (index > parent and "of" not in self._cases(index))
+        if relation == "obl" and parent == self.head:
+            if set_off(g, index):
+                return level >= 1
+            return (
+                level >= 4
+                and index > self.head
+                and "by" not in self._cases(index)
+                and bool(g.children_of(self.head, "obj"))
+            )
+        return False
 
     def _drops_adverbial(self, index: int, level: int) -> bool:
         g = self.grammar
-        marks = {g.tokens[c].text.casefold() for c in g.children_of(index, "mark", "advmod")}
-        if marks & self.vocabulary.lists["conditional"]:
+        marks = marks_of(g, index)
+        if marks & words(self.document.language).lists["conditional"]:
             return False  # without its condition the line would say something else
-        if "to" in marks and index > self.head and not _set_off(g, index):
-            return level >= 3
+        if "to" in marks and index > self.head and not set_off(g, index):
+            return level >= 1
         if not marks and g.forms[index] in ("ing", "part"):
-            return _set_off(g, index) or level >= 2
-        return True
+            return set_off(g, index) or level >= 1
+        own = bool(marks & words(self.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
+        return own or level >= 1 or set_off(g, index)
+
+    def _in_subject(self, index: int) -> bool:
+        g, at = self.grammar, index
+        while g.heads[at] >= 0 and g.heads[at] != self.head:
+            at = g.heads[at]
+        return g.heads[at] == self.head and g.relations[at] in SUBJECTS
+
+    def _cases(self, index: int) -> set[str]:
+        return {self.grammar.tokens[c].text.casefold() for c in self.grammar.children_of(index, "case")}
 
     def _is_time(self, index: int) -> bool:
         """Whether a phrase tells a time and nothing else."""
-        g = self.grammar
         if not self.times:
             return False
+        g = self.grammar
         tokens = [i for i in g.subtree(index) if g.relations[i] != "punct"]
-        approximations = self.vocabulary.lists["time_approximations"]
-        covered = [any(t.start < g.tokens[i].end and g.tokens[i].start < t.end for t in self.times) for i in tokens]
-        return any(covered) and all(
-            inside or g.relations[i] in ("case", "mark", "det", "cc") or g.tokens[i].text.casefold() in approximations
-            for i, inside in zip(tokens, covered, strict=True)
+        nearly = words(self.document.language).lists["time_approximations"]
+        inside = [any(t.start < g.tokens[i].end and g.tokens[i].start < t.end for t in self.times) for i in tokens]
+        return any(inside) and all(
+            covered or g.relations[i] in ("case", "mark", "det", "cc") or g.tokens[i].text.casefold() in nearly
+            for i, covered in zip(tokens, inside, strict=True)
         )
 
-    def _is_agent(self, index: int) -> bool:
+    def _inside_time(self, index: int) -> bool:
+        token = self.grammar.tokens[index]
+        return any(span.start <= token.start and token.end <= span.end for span in self.times)
+
+    def _is_time_with_more(self, index: int) -> bool:
+        """Whether a bare time word ("Wednesday") has more hung on it that belongs to the verb."""
         g = self.grammar
-        return any(g.tokens[c].text.casefold() == "by" for c in g.children_of(index, "case"))
+        if g.relations[index] not in ("obl", "nmod") or not self._inside_time(index):
+            return False
+        below = g.children[index]
+        more = [c for c in below if not self._inside_time(c)]
+        return bool(more) and all(c > index and g.relations[c] in ("nmod", "obl", "acl", "advcl") for c in more)
+
+    def _nominal(self, noun: int, level: int, *, without: int = -1) -> set[int]:
+        """The words of a noun phrase, without its preposition and the clauses that only comment on it."""
+        g, path = self.grammar, self._path()
+        kept: set[int] = set()
+        stack = [noun]
+        while stack:
+            at = stack.pop()
+            kept.add(at)
+            for child in g.children[at]:
+                relation = g.relations[child]
+                if child == without or (relation == "conj" and g.tags[child] in ("VERB", "AUX")):
+                    continue
+                if at == noun and child < noun and relation in ("case", "mark", "punct", "cc"):
+                    continue
+                comment = relation in ("acl:relcl", "acl", "appos", "parataxis") and child not in path
+                if not (comment and (level >= 1 or set_off(g, child))):
+                    stack.append(child)
+        return {i for i in kept if i < without} if without >= 0 else kept
+
+    def _sound(self, kept: Sequence[int], subject: int | None, *, starts: bool = True) -> bool:
+        """Whether words can stand as a sentence (or the rest of one): no loose beginning or end, number agrees."""
+        g = self.grammar
+        solid = [i for i in kept if g.tags[i] != "PUNCT"]
+        if not solid or (starts and len(solid) < 2):
+            return False
+        first, last = solid[0], solid[-1]
+        if starts and (g.tags[first] in ("CCONJ", "SCONJ") or g.relations[first] in ("mark", "cc")):
+            return False
+        word = g.tokens[first].text.casefold()
+        if starts and (word in _QUESTIONS or word == "as") and g.tokens[solid[-1]].text != "?":
+            return False
+        if starts and len(solid) < 3 and len(g.tokens) > 8:
+            return False
+        if starts and first > 0 and subject is not None and subject > self.head and g.forms[first] in ("past", "pres"):
+            return False
+        if g.tags[last] in ("DET", "CCONJ", "SCONJ") and g.relations[last] in ("det", "cc", "mark"):
+            return False
+        if g.relations[last] in ("case", "mark", "cc", "aux", "aux:pass", "cop"):
+            return False
+        members = set(kept)
+        for index in solid[1:]:  # what is joined must be joined to something that is there
+            before = index - 2 if g.tags[index - 1] == "PUNCT" else index - 1
+            if g.relations[index] == "cc" and before not in members:
+                return False
+        return subject is None or self._agree(subject, kept)
+
+    def _agree(self, subject: int, kept: Sequence[int]) -> bool:
+        """Whether the verb's number goes with the subject's, as far as words show it."""
+        g = self.grammar
+        tag, word = g.tags[subject], g.tokens[subject].text.casefold()
+        if tag not in ("NOUN", "PROPN") or g.children_of(subject, "conj", "nummod"):
+            return True
+        if word in words(self.document.language).lists["collective"]:
+            return True
+        helpers = g.children_of(self.head, "aux", "aux:pass", "cop")
+        finite = {g.tokens[i].text.casefold() for i in kept if i == self.head or i in helpers}
+        plural = g.lemma(subject) != word if tag == "NOUN" else word.endswith("s")
+        if not helpers and g.forms[self.head] == "pres" and g.tags[self.head] == "VERB":
+            third = g.tokens[self.head].text.casefold().endswith("s")
+            return third != plural or (plural and tag == "PROPN")
+        if plural:
+            return tag == "PROPN" or not finite & _SINGULAR_VERBS
+        return not finite & _PLURAL_VERBS
+
+    def _finite(self, kept: Sequence[int]) -> bool:
+        g = self.grammar
+        return any(
+            g.forms[i] in ("past", "pres") and (i == self.head or g.heads[i] == self.head) for i in kept
+        ) or bool(g.children_of(self.head, "aux", "cop"))
 
     def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
-        return render(self.document.text, self.grammar, kept, replaced, capital=capital)
-
-
-def predicate_of(grammar: Grammar, index: int) -> int:
-    """The predicate whose clause tells a token: itself, or the nearest above it that has a subject or needs none."""
-    at, steps = index, 0
-    while steps < len(grammar.tokens):
-        steps += 1
-        if grammar.heads[at] < 0:
-            return at
-        relation = grammar.relations[at]
-        if grammar.children_of(at, *_SUBJECTS, "cop") and relation not in ("xcomp",):
-            return at
-        if grammar.tags[at] in ("VERB", "AUX"):
-            if relation in ("conj", "parataxis", "acl:relcl"):
-                return at
-            if relation == "acl" and not any(
-                grammar.tokens[c].text.casefold() == "to" for c in grammar.children_of(at, "mark")
-            ):
-                return at
-        at = grammar.heads[at]
-    return index
-
-
-def render(text: str, grammar: Grammar, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
-    """Tokens put together as a line: spaces as in the source, no stray commas, no half quotation marks."""
-    chosen = _tidy(grammar, list(kept))
-    pieces: list[str] = []
-    before = -1
-    for index in chosen:
-        token = grammar.tokens[index]
-        word = replaced.get(index, token.text)
-        if pieces:
-            gap = text[grammar.tokens[before].end : token.start] if before == index - 1 else " "
-            tight = gap == "" or (before != index - 1 and token.text in _NO_SPACE_BEFORE)
-            pieces.append("" if tight else " ")
-        pieces.append(word)
-        before = index
-    line = "".join(pieces).strip()
-    return line[:1].upper() + line[1:] if capital and line[:1].islower() and line[1:2] != "P" else line
-
-
-def _tidy(grammar: Grammar, kept: list[int]) -> list[int]:
-    members = set(kept)
-    chosen = []
-    for index in kept:
-        word = grammar.tokens[index].text
-        if word in (",", ";", ":", "–", "—", "-", "--", "...", "…") and not (
-            index - 1 in members and index + 1 in members and index not in (kept[0], kept[-1])
-        ):
-            continue
-        chosen.append(index)
-    chosen = _balanced(grammar, chosen)
-    while chosen and grammar.tokens[chosen[-1]].text in (".", ",", ";", ":", "!", "–", "—", "--"):
-        chosen.pop()
-    while chosen and grammar.tokens[chosen[0]].text in (".", ",", ";", ":", "–", "—", "--", "-", ")", "*", "•"):
-        chosen.pop(0)
-    return chosen
-
-
-def _balanced(grammar: Grammar, chosen: list[int]) -> list[int]:
-    """Without quotation marks and brackets whose partner is missing."""
-    drop: set[int] = set()
-    stack: list[int] = []
-    for index in chosen:
-        word = grammar.tokens[index].text
-        opener = grammar.tokens[stack[-1]].text if stack else ""
-        if stack and (word == _QUOTES.get(opener) or (opener, word) in (("(", ")"), ("[", "]"))):
-            stack.pop()
-        elif word in ("“", "``", '"', "(", "[", "‘"):
-            stack.append(index)
-        elif word in ("”", "''", ")", "]"):
-            drop.add(index)
-    drop.update(stack)
-    kept = [index for index in chosen if index not in drop]
-    marks = [i for i in (0, len(kept) - 1) if kept and grammar.tokens[kept[i]].text in ("“", "”", '"', "``", "''")]
-    return kept[1:-1] if len(marks) == 2 and len(kept) > 2 else kept
-
-
-def _subject(grammar: Grammar, head: int) -> tuple[list[int] | None, list[int]]:
-    """
-    The subject of a predicate and the auxiliaries it shares, by token; no subject at all is None.
-
-    A verb joined to another ("was arrested and charged") has that one's.
-    """
-    own = [c for c in grammar.children_of(head, *_SUBJECTS) if not _is_relative(grammar, c)]
-    if own:
-        return own[:1], []
-    if grammar.children_of(head, "nsubj", "nsubj:pass"):
-        return None, []
-    first = head
-    while grammar.relations[first] == "conj" and grammar.heads[first] >= 0:
-        first = grammar.heads[first]
-        found = [c for c in grammar.children_of(first, *_SUBJECTS) if not _is_relative(grammar, c)]
-        if found:
-            has_own = grammar.children_of(head, "aux", "aux:pass", "cop")
-            shared = (
-                []
-                if has_own or grammar.forms[head] in ("past", "pres")
-                else grammar.children_of(first, "aux", "aux:pass")
-            )
-            if grammar.forms[head] in ("part", "ing", "base") and not has_own and not shared:
-                return None, []
-            return found[:1], shared
-    return None, []
-
-
-def _is_relative(grammar: Grammar, index: int) -> bool:
-    return (
-        grammar.tokens[index].text.casefold() in ("who", "which", "that", "whom", "what")
-        and grammar.tags[index] == "PRON"
-    )
-
-
-def _path(grammar: Grammar, low: int, high: int) -> list[int]:
-    path, at = [low], low
-    while at != high and grammar.heads[at] >= 0:
-        at = grammar.heads[at]
-        path.append(at)
-    return path
-
-
-def _edges(grammar: Grammar, index: int) -> list[int]:
-    """The tokens just before and just after a phrase, and its first."""
-    phrase = grammar.subtree(index)
-    found = [phrase[0]]
-    if phrase[0] > 0:
-        found.append(phrase[0] - 1)
-    return found
-
-
-def _set_off(grammar: Grammar, index: int) -> bool:
-    """Whether a phrase stands behind a comma, a dash or a bracket."""
-    return any(grammar.tokens[i].text in (",", "–", "—", "--", "(", "-") for i in _edges(grammar, index))
-
-
-def _plain(text: str) -> str:
-    line = " ".join(text.split()).strip(" .,;:")
-    return line[:1].upper() + line[1:]
+        g = self.grammar
+        pauses: set[int] = set()
+        for index in self._path() - {self.head}:
+            if g.relations[index] in ("advcl", "acl", "acl:relcl", "appos"):
+                first = min(g.subtree(index))
+                pauses.update(i for i in (first - 1, first) if i > kept[0] and g.tokens[i].text == ",")
+        chosen = sorted({*kept, *(i for i in pauses if i + 1 in kept)})
+        return render(self.document.text, g, chosen, replaced=replaced, pauses=pauses, capital=capital)

@@ -9,14 +9,14 @@ from typing import Literal, cast
 
 import attrs
 
-from events.clauses import predicate_of
 from events.document import Document, Sentence, Span
 from events.event import Aspect, Event, EventClass, Participant, Polarity, Tense
 from events.furniture import find_furniture
 from events.languages import words
-from events.network import Network
 from events.salience import salience_of
 from events.sentences import headings
+from events.syntax.network import Network
+from events.syntax.phrases import predicate_of
 from events.tagging import Grammar, read_grammar
 
 THRESHOLD = 0.45  # least probability of a trigger; tuned on the training folds

@@ -23,7 +23,7 @@ def salience_of(event: Event, index: int) -> float:
     A score between 0 and 1, from an event and its token's number in the sentence.
 
     It starts from the class (what happened above what was said, felt or was so), and rises with a main clause,
-    a past or future tense, a name among the participants; it falls for nouns, infinitives, negated and
+    a past or future tense, a name among the participants; it falls for nouns, words that are not finite, negated and
     merely possible events, words inside quotation marks, and small talk in the first person. Being dated by words
     of time and being told more than once are for the caller to add.
     """
@@ -33,6 +33,7 @@ def salience_of(event: Event, index: int) -> float:
         relation = grammar.relations[index]
         score += 0.12 if relation in _MAIN else -0.12 if relation in _SUBORDINATE else 0.0
         score -= 0.10 if _first_person(grammar, index) else 0.0
+        score -= 0.15 if _not_finite(grammar, index) else 0.0
     if event.pos == "VERB":
         score += 0.10 if event.tense in ("PAST", "FUTURE") else -0.10 if event.tense in ("INFINITIVE", "NONE") else 0.0
     else:
@@ -44,6 +45,12 @@ def salience_of(event: Event, index: int) -> float:
     score -= 0.06 if event.polarity == "NEG" else 0.0
     score -= 0.12 if event.quoted else 0.0
     return round(min(1.0, max(0.0, score)), 3)
+
+
+def _not_finite(grammar: Grammar, index: int) -> bool:
+    """A participle or an infinitive by itself: "sending", "to send"."""
+    form = grammar.forms[index]
+    return form in ("ing", "base", "part") and not grammar.children_of(index, "aux", "aux:pass")
 
 
 def _first_person(grammar: Grammar, index: int) -> bool:

@@ -11,8 +11,9 @@ import attrs
 import numpy as np
 
 from events.document import Sentence, Span, Token
-from events.lemmas import lemma_of
-from events.network import Network
+from events.syntax.lemmas import lemma_of
+from events.syntax.network import Network
+from events.syntax.repairs import repair
 
 MODEL = "english"
 
@@ -81,13 +82,17 @@ def read_grammar(
     readings = network.read([[token.text for token in sentence.tokens] for sentence in sentences])
     for sentence, scores in zip(sentences, readings, strict=True):
         labels = scores.tags.tolist()
+        words = [token.text for token in sentence.tokens]
+        of_tags, of_forms = [uposes[i] for i in labels], [forms[i] for i in labels]
+        heads, related = scores.heads.tolist(), [relations[i] for i in scores.relations.tolist()]
+        repair(words, of_tags, of_forms, heads, related)
         found.append(
             Grammar(
                 tokens=sentence.tokens,
-                tags=tuple([uposes[i] for i in labels]),
-                forms=tuple([forms[i] for i in labels]),
-                heads=tuple(scores.heads.tolist()),
-                relations=tuple([relations[i] for i in scores.relations.tolist()]),
+                tags=tuple(of_tags),
+                forms=tuple(of_forms),
+                heads=tuple(heads),
+                relations=tuple(related),
                 event=tuple(scores.event.tolist()),
                 classes=tuple([classes[i + 1] for i in scores.classes.tolist()]),
                 tenses=tuple([tenses[i] for i in scores.tenses.tolist()]),

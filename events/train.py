@@ -20,9 +20,9 @@ from typing import Any
 import attrs
 import numpy as np
 
-from events import network
 from events.document import Document
 from events.sentences import tokenize
+from events.syntax import network
 from events.training.corpora import FOLDS, fold_of, held_out, read_timeml, read_treebank
 from events.training.encoding import (
     ASPECTS,

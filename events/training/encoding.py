@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from events.document import Document
-from events.network import outline
 from events.sentences import split_sentences
+from events.syntax.network import outline
 from events.training.corpora import GoldDocument, GoldEvent, TreeSentence
 from events.training.optimise import Encoded
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import time
+import importlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import attrs
-import jax
-import jax.numpy as jnp
 import numpy as np
+from numpy.typing import NDArray
 
-from events.network import DILATIONS, PREFIXES, SHAPES, SUFFIXES
+from events.syntax.network import LAYERS, PARSE_DILATION, PREFIXES, SHAPES, SUFFIXES
+
+jax: Any = importlib.import_module("jax")  # wanted for training only, and without types
+jnp: Any = importlib.import_module("jax.numpy")
 
 WIDTH = 96
 ARC = 64
 RELATION = 48
-LENGTHS = (8, 16, 24, 32, 48, 64, 96, 128, 256)
+LENGTHS = (16, 32, 64)  # sentences are padded to one of these; the few that are longer are left out
 Params = dict[str, Any]
 
 
@@ -29,16 +31,16 @@ class Encoded:
     """
 
     kind: str
-    features: np.ndarray  # (length, 5): vocabulary row or -1, two suffix buckets, prefix bucket, shape
-    gold: np.ndarray  # (length, 3)
+    features: NDArray[Any]  # (length, 5): vocabulary row or -1, two suffix buckets, prefix bucket, shape
+    gold: NDArray[Any]  # (length, 3)
 
 
 @attrs.frozen
 class Settings:
     """How long and how hard to train."""
 
-    epochs: int = 12
-    tokens: int = 1600  # in a batch
+    epochs: int = 10
+    tokens: int = 2000  # in a batch
     rate: float = 2e-3
     dropout: float = 0.25
     word_dropout: float = 0.08
@@ -47,18 +49,18 @@ class Settings:
     seed: int = 7
 
 
-def initial(vectors: np.ndarray, sizes: dict[str, int], rng: np.random.Generator) -> Params:
+def initial(vectors: NDArray[Any], sizes: dict[str, int], rng: np.random.Generator) -> Params:
     """Weights before training; ``vectors`` are fixed and only their projection is learned."""
 
-    def glorot(*shape: int) -> np.ndarray:
+    def glorot(*shape: int) -> NDArray[Any]:
         return (rng.standard_normal(shape) * np.sqrt(2.0 / (shape[-2] + shape[-1]))).astype(np.float32)
 
-    def small(*shape: int) -> np.ndarray:
+    def small(*shape: int) -> NDArray[Any]:
         return (rng.standard_normal(shape) * 0.1).astype(np.float32)
 
     p: Params = {
         "project": glorot(vectors.shape[1], WIDTH),
-        "delta": np.zeros((len(vectors), WIDTH), np.float32),
+        "delta": np.zeros((sizes["tuned"], WIDTH), np.float32),
         "unknown": small(WIDTH),
         "suffix": small(SUFFIXES, WIDTH),
         "prefix": small(PREFIXES, WIDTH),
@@ -80,7 +82,15 @@ def initial(vectors: np.ndarray, sizes: dict[str, int], rng: np.random.Generator
         "rel_c": glorot(RELATION, sizes["relations"]),
         "rel_bias": np.zeros(sizes["relations"], np.float32),
     }
-    for name in [f"conv{i}" for i in range(len(DILATIONS))] + ["conv_event"]:
+    for number, (kind, _) in enumerate(LAYERS):
+        if kind == "recur":
+            name = f"layer{number}"
+            p[name + "_w"] = glorot(WIDTH, 4 * WIDTH)
+            p[name + "_b"] = np.zeros(4 * WIDTH, np.float32)
+            p[name + "_out"] = glorot(2 * WIDTH, WIDTH)
+            p[name + "_gain"] = np.full(WIDTH, 0.5, np.float32)
+            p[name + "_bias"] = np.zeros(WIDTH, np.float32)
+    for name in [f"layer{i}" for i, (kind, _) in enumerate(LAYERS) if kind == "conv"] + ["conv_event", "conv_parse"]:
         p[name + "_w"] = np.stack([glorot(WIDTH, WIDTH) for _ in range(3)]) * 0.7
         p[name + "_b"] = np.zeros(WIDTH, np.float32)
         p[name + "_gain"] = np.full(WIDTH, 0.5, np.float32)
@@ -108,17 +118,41 @@ def _convolve(hidden: Any, p: Params, name: str, dilation: int, mask: Any) -> An
     return _normal(jax.nn.relu(moved), p[name + "_gain"], p[name + "_bias"]) * mask
 
 
+def _recur(hidden: Any, p: Params, name: str, mask: Any) -> Any:
+    mixed = hidden @ p[name + "_w"] + p[name + "_b"]
+    gates = jax.nn.sigmoid(mixed[..., 2 * WIDTH :]) * mask
+    fresh, keep = mixed[..., : 2 * WIDTH] * gates, 1 - gates
+
+    def step(state: Any, at: Any) -> Any:
+        state = state * at[0] + at[1]
+        return state, state
+
+    def run(a: Any, b: Any, reverse: bool) -> Any:
+        steps = (jnp.swapaxes(a, 0, 1), jnp.swapaxes(b, 0, 1))
+        _, states = jax.lax.scan(step, jnp.zeros_like(a[:, 0]), steps, reverse=reverse, unroll=4)
+        return jnp.swapaxes(states, 0, 1)
+
+    forward = run(keep[..., :WIDTH], fresh[..., :WIDTH], False)
+    backward = run(keep[..., WIDTH:], fresh[..., WIDTH:], True)
+    both = jnp.concatenate([forward, backward], -1)
+    return _normal(both @ p[name + "_out"], p[name + "_gain"], p[name + "_bias"]) * mask
+
+
 def _hidden(p: Params, vectors: Any, features: Any, mask: Any, key: Any, dropout: float, word_dropout: float) -> Any:
     words = features[..., 0]
-    keys = jax.random.split(key, len(DILATIONS) + 2)
+    keys = jax.random.split(key, len(LAYERS) + 2)
     known = (words >= 0) & (jax.random.uniform(keys[0], words.shape) >= word_dropout)
     row = jnp.maximum(words, 0)
-    vector = jnp.where(known[..., None], vectors[row] @ p["project"] + p["delta"][row], p["unknown"])
+    tuned = len(p["delta"])  # the vocabulary begins with the words that have a correction of their own
+    delta = jnp.where((row < tuned)[..., None], p["delta"][jnp.minimum(row, tuned - 1)], 0.0)
+    vector = jnp.where(known[..., None], vectors[row] @ p["project"] + delta, p["unknown"])
     vector = vector + p["suffix"][features[..., 1]] + p["suffix"][features[..., 2]]
     vector = vector + p["prefix"][features[..., 3]] + p["shape"][features[..., 4]]
     hidden = _drop(_normal(vector, p["in_gain"], p["in_bias"]), keys[1], dropout) * mask
-    for layer, dilation in enumerate(DILATIONS):
-        hidden = hidden + _drop(_convolve(hidden, p, f"conv{layer}", dilation, mask), keys[layer + 2], dropout)
+    for layer, (kind, dilation) in enumerate(LAYERS):
+        name = f"layer{layer}"
+        change = _convolve(hidden, p, name, dilation, mask) if kind == "conv" else _recur(hidden, p, name, mask)
+        hidden = hidden + _drop(change, keys[layer + 2], dropout)
     return hidden
 
 
@@ -140,6 +174,9 @@ def _tree_loss(
     hidden = _hidden(p, vectors, features, mask, key, *rates)
     weight = mask[..., 0]
     tag = _cross_entropy(hidden @ p["tag_w"] + p["tag_b"], gold[..., 0], weight)
+    hidden = hidden + _drop(
+        _convolve(hidden, p, "conv_parse", PARSE_DILATION, mask), jax.random.fold_in(key, 98), rates[0]
+    )
     dep = hidden @ p["arc_dep_w"] + p["arc_dep_b"]
     head = hidden @ p["arc_head_w"] + p["arc_head_b"]
     scores = jnp.einsum("bid,bjd->bij", dep, head) - 1e9 * (1 - weight[:, None, :])
@@ -177,10 +214,10 @@ def _batches(
             by_shape.setdefault((sentence.kind, length), []).append(sentence)
     plan: list[tuple[str, int, list[Encoded]]] = []
     for (kind, length), group in by_shape.items():
-        rng.shuffle(group)  # type: ignore[arg-type]
+        rng.shuffle(group)
         size = max(1, settings.tokens // length)
         plan += [(kind, length, group[i : i + size]) for i in range(0, len(group), size)]
-    rng.shuffle(plan)  # type: ignore[arg-type]
+    rng.shuffle(plan)
     for kind, length, group in plan:
         size = max(1, settings.tokens // length)
         features = np.zeros((size, length, 5), np.int32)
@@ -195,7 +232,7 @@ def _batches(
 def fit(
     trees: Sequence[Encoded],
     events: Sequence[Encoded],
-    vectors: np.ndarray,
+    vectors: NDArray[Any],
     sizes: dict[str, int],
     *,
     settings: Settings,
@@ -241,7 +278,7 @@ def fit(
     total = settings.epochs * sum(1 for _ in _batches(data, settings, np.random.default_rng(0)))
     number = 0
     for epoch in range(settings.epochs):
-        losses, began = [], time.perf_counter()
+        losses: list[Any] = []
         for kind, features, gold, mask in _batches(data, settings, rng):
             number += 1
             key, sub = jax.random.split(key)
@@ -249,5 +286,4 @@ def fit(
             params, moments, value = steps[kind](params, moments, number, rate, sub, features, gold, mask)
             losses.append(value)
         report(epoch, params, float(np.mean(jax.device_get(losses))))
-        del began
     return params

@@ -9,7 +9,7 @@ import attrs
 
 from events.document import Document
 from events.event import Event
-from events.network import Network
+from events.syntax.network import Network
 from events.training.corpora import GoldDocument, GoldEvent, TreeSentence
 
 FLIPPED = 0.6  # a document with a larger share of NEG has its polarity filled in wrongly throughout

@@ -15,8 +15,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from events.network import normalise
 from events.sentences import tokenize
+from events.syntax.network import normalise
 from events.training.corpora import fold_of, held_out, read_timeml, read_treebank
 
 WIDTH = 96

@@ -1,0 +1,1 @@
+"""Grammar of a sentence: the network that reads it, trees, repairs, dictionary forms."""

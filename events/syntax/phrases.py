@@ -1,0 +1,90 @@
+"""Phrases and clauses of a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from events.languages import words
+from events.tagging import Grammar
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+
+_RELATIVES = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+_SET_OFF = frozenset((",", "–", "—", "--", "(", "-", ";", ":"))
+
+
+def predicate_of(grammar: Grammar, index: int) -> int:
+    """The predicate whose clause tells a token: itself, or the nearest above it that has a subject or needs none."""
+    at = index
+    for _ in grammar.tokens:
+        if grammar.heads[at] < 0:
+            return at
+        relation = grammar.relations[at]
+        if relation != "xcomp" and grammar.children_of(at, *SUBJECTS, "cop"):
+            return at
+        if grammar.tags[at] in ("VERB", "AUX"):
+            if relation in ("conj", "parataxis", "acl:relcl") and grammar.forms[at] != "base":
+                return at
+            if relation == "acl" and "to" not in marks_of(grammar, at):
+                return at
+        at = grammar.heads[at]
+    return index
+
+
+def marks_of(grammar: Grammar, index: int) -> set[str]:
+    """The words that tie a clause to what it depends on, in lower case: "to", "after", "when"."""
+    return {grammar.tokens[c].text.casefold() for c in grammar.children_of(index, "mark", "advmod") if c < index}
+
+
+def is_relative(grammar: Grammar, index: int) -> bool:
+    """Whether a token is a relative pronoun."""
+    return grammar.tokens[index].text.casefold() in _RELATIVES and grammar.tags[index] in ("PRON", "SCONJ", "DET")
+
+
+def antecedent(grammar: Grammar, noun: int) -> int:
+    """The noun a relative clause is about: "many" in "many of the people who left"."""
+    head = grammar.heads[noun]
+    if grammar.relations[noun] == "nmod" and head >= 0:
+        quantifiers = words("en").lists["quantifiers"]
+        if grammar.tokens[head].text.casefold() in quantifiers:
+            return head
+    return noun
+
+
+def set_off(grammar: Grammar, index: int) -> bool:
+    """Whether a phrase stands behind a comma, a dash or a bracket, or before the comma that ends an opening one."""
+    phrase = grammar.subtree(index)
+    first, last = phrase[0], phrase[-1]
+    if any(grammar.tokens[i].text in _SET_OFF for i in ({first, first - 1} if first > 0 else {first})):
+        return True
+    head = grammar.heads[index]
+    opening = first == 0 and head > last
+    return opening and any(grammar.tokens[i].text == "," for i in (last, last + 1))
+
+
+def dateline_of(grammar: Grammar) -> int:
+    """How many tokens at a sentence's beginning are a dateline: "OSLO (AP) —", "BREST, France --"."""
+    for index, token in enumerate(grammar.tokens[:12]):
+        if token.text in ("—", "–", "--", "_"):
+            first = grammar.tokens[0].text
+            return index + 1 if index > 0 and first.isupper() and len(first) > 2 else 0
+    return 0
+
+
+def without_attribution(grammar: Grammar, kept: Set[int], path: Set[int], reporting: Set[str]) -> set[int]:
+    """
+    Words of a clause without who said it, where that stands behind the last comma: ", officials said".
+
+    ``path`` are words that must stay, ``reporting`` the lemmas of verbs of saying.
+    """
+    ordered = [i for i in sorted(kept) if i == max(kept) or grammar.tokens[i].text != "."]
+    commas = [i for i in ordered if grammar.tokens[i].text in (",", ",”", "”", '"', "''")]
+    if not commas:
+        return set(kept)
+    tail = [i for i in ordered if i > commas[-1] and grammar.tags[i] != "PUNCT"]
+    if not tail or len(tail) > 14 or path & set(tail):
+        return set(kept)
+    verbs = [i for i in tail if grammar.tags[i] == "VERB" and grammar.forms[i] in ("past", "pres")]
+    if len(verbs) == 1 and verbs[0] in (tail[0], tail[-1]) and len(tail) > 1 and grammar.lemma(verbs[0]) in reporting:
+        return {i for i in kept if i < commas[-1]}
+    return set(kept)

@@ -1,0 +1,54 @@
+"""Trees put right where grammar rules out what the network said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
+_FINITE = frozenset(("past", "pres"))
+_CLAUSES = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "root"))
+
+
+def repair(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """
+    Mend heads and relations in place.
+
+    A second subject before its verb, between commas, explains the first; a subject, a conjunction or an
+    auxiliary belongs to a verb after it, not before it; a finite verb joined to a noun is joined to that noun's verb.
+    """
+    subject_of: dict[int, int] = {}
+    for index, relation in enumerate(relations):
+        head = heads[index]
+        if head < 0:
+            continue
+        if relation in _SUBJECTS:
+            if head < index:
+                _hand_on(index, tags, heads, relations)
+            elif head in subject_of and words[index - 1] not in ("and", "or"):
+                first = subject_of[head]
+                if any(words[i] == "," for i in range(first + 1, index)) and words[head - 1] in (",", "has", "had"):
+                    heads[index], relations[index] = first, "appos"
+            else:
+                subject_of[head] = index
+        elif relation in ("mark", "aux", "aux:pass") and head < index:
+            _hand_on(index, tags, heads, relations)
+        elif (
+            relation == "conj" and forms[index] in _FINITE and tags[index] == "VERB" and tags[head] in ("NOUN", "PROPN")
+        ):
+            above = heads[head]
+            while above >= 0 and tags[above] != "VERB":
+                above = heads[above]
+            if 0 <= above < index:
+                heads[index] = above
+    return
+
+
+def _hand_on(index: int, tags: Sequence[str], heads: list[int], relations: Sequence[str]) -> None:
+    """Give a word to the next verb on its right that hangs on the same head; leave it where there is none."""
+    head = heads[index]
+    for later in range(index + 1, min(index + 25, len(heads))):
+        if heads[later] == head and tags[later] in ("VERB", "AUX", "ADJ", "NOUN") and relations[later] in _CLAUSES:
+            heads[index] = later
+            return

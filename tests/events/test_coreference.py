@@ -1,0 +1,35 @@
+"""The same event told twice."""
+
+from events.coreference import same_event_groups
+from events.detection import find_events
+from events.document import Document
+from events.sentences import split_sentences
+
+
+def groups_of(text, compatible=lambda a, b: True):
+    document = Document.of(text)
+    found = find_events(document, split_sentences(document))
+    groups = same_event_groups(found, compatible=compatible)
+    assert sorted(e.id for group in groups for e in group) == sorted(e.id for e in found)
+    return [tuple(event.trigger for event in group) for group in groups]
+
+
+def test_told_twice_by_verb_and_noun():
+    """A verb and a noun of one sense with a shared participant are one event."""
+    assert ("invaded", "invasion") in groups_of("Ruritania invaded Graustark. Graustark condemned the invasion.")
+
+
+def test_other_participants_other_event():
+    """Two attacks on two towns are two events."""
+    assert all(len(group) == 1 for group in groups_of("Rebels attacked Alton. Rebels attacked Brill."))
+
+
+def test_times_can_keep_apart():
+    """Events whose times do not fit are told apart."""
+    text = "Ruritania invaded Graustark. Graustark condemned the invasion."
+    assert all(len(group) == 1 for group in groups_of(text, compatible=lambda a, b: False))
+
+
+def test_denied_is_another_matter():
+    """What did not happen is not what happened."""
+    assert all(len(group) == 1 for group in groups_of("Ruritania attacked Alton. Ruritania did not attack Alton."))
