@@ -117,7 +117,7 @@ def ages(life: Life, days: Days) -> Days:
     calendar = calendar_of(days)
     before = (calendar.month < month) | ((calendar.month == month) & (calendar.day < day))
     grown = calendar.year - year - before
-    return grown if life.died is None else np.minimum(grown, age_at(life, life.died))
+    return np.asarray(grown if life.died is None else np.minimum(grown, age_at(life, life.died)))
 
 
 def age_at(life: Life, on: Day) -> int:

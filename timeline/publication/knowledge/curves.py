@@ -28,7 +28,7 @@ LAGS: Final = (
 @lru_cache(maxsize=1)
 def tables() -> dict[str, npt.NDArray[np.float64]]:
     """The fitted tables by name, each the log-weights of its bins."""
-    path = files(__package__).joinpath("tables.json")
+    path = files(__package__).joinpath("data", "tables.json")
     if not path.is_file():
         return {}
     return {name: np.array(weights) for name, weights in json.loads(path.read_text("utf-8")).items()}
@@ -43,8 +43,11 @@ def _by_lag(name: str) -> npt.NDArray[np.float64]:
     middles = (edges[:-1] + edges[1:] - 1) / 2
     # Far bins are wide: the first and the last are flat, those between are joined along the logarithm of the lag.
     middles[0], middles[-1] = edges[1] * 1.5, edges[-2] * 1.3
-    squeeze = lambda x: np.sign(x) * np.log1p(np.abs(x))  # noqa: E731
-    return np.asarray(np.interp(squeeze(lags.astype(np.float64)), squeeze(middles), weights))
+    return np.asarray(np.interp(_squeezed(lags.astype(np.float64)), _squeezed(middles), weights))
+
+
+def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.asarray(np.sign(lags) * np.log1p(np.abs(lags)))
 
 
 def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
@@ -53,9 +56,9 @@ def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
     inner = int(when.end - when.start) - 1
     first = int(days[0]) - int(when.start) + REACH
     if inner == 0 and first >= 0 and first + len(days) <= len(by_lag):
-        return by_lag[first : first + len(days)]
+        return np.asarray(by_lag[first : first + len(days)])
     lags = np.where(days < when.start, days - int(when.start), np.maximum(days - int(when.end) + 1, 0))
-    return by_lag[np.clip(lags + REACH, 0, len(by_lag) - 1)]
+    return np.asarray(by_lag[np.clip(lags + REACH, 0, len(by_lag) - 1)])
 
 
 def binned(name: str, edges: tuple[float, ...], measured: npt.NDArray[np.float64]) -> LogLikelihood:

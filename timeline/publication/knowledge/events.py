@@ -156,7 +156,7 @@ def _nearest(places: list[int], place: int) -> int:
 @lru_cache(maxsize=1)
 def known_events() -> KnownEvents:
     """The events that ship with the package."""
-    folder = files(__package__)
+    folder = files(__package__).joinpath("data")
     kinds = {}
     for line in data_lines(folder.joinpath("kinds.tsv").read_text("utf-8")):
         kind, expected, kind_words = line.split("\t")

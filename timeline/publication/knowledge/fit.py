@@ -28,13 +28,13 @@ from timeline.publication.fit.texts import DatedText, read_texts
 from timeline.publication.knowledge.curves import LAGS, REACH
 from timeline.publication.knowledge.events import known_events, read_days
 from timeline.publication.knowledge.numbered import CLASS, YEARLY, forms, numbered_in
-from timeline.publication.knowledge.offices import Spell, spells_by_surname
+from timeline.publication.knowledge.offices import Spell, holders_in, spells_by_surname
 from timeline.publication.knowledge.telling import EDGES, measure
 from timeline.publication.knowledge.words import Words
 
 PRIOR_COUNTS = 4.0  # sightings that the wider class of a table stands for in each bin
 SIGHTINGS = 2.0  # sightings of a way of telling that chance stands for in each bin
-MONTH_AGREES = 1.8  # natural log of six: by chance one month of twelve agrees, half as often as told here
+CHANCE = -6.5  # natural log; judged, for want of sightings: one month of twelve, of one sentence in fifty
 FLOOR = 1e-4  # share of the top rate below which no bin falls
 
 Floats = npt.NDArray[np.float64]
@@ -47,8 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         for text in read_texts(Path(arguments[0]))
         if text.fold != 0 and text.publisher not in ("reuters", "president")
     ]
-    learned = {**events(texts)}
-    path = Path(str(files("timeline.publication.knowledge").joinpath("tables.json")))
+    learned = {**events(texts), **offices(texts), **numbered(texts), **stated_ages(texts)}
+    path = Path(str(files("timeline.publication.knowledge").joinpath("data", "tables.json")))
     old = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     old.update({name: [round(float(w), 3) for w in weights] for name, weights in learned.items()})
     path.write_text(
@@ -124,9 +124,9 @@ def offices(texts: Sequence[DatedText]) -> dict[str, Floats]:
     days = np.array([text.date.toordinal() for text in texts], dtype=np.int64)
     sightings: dict[str, Floats] = defaultdict(lambda: np.zeros(len(LAGS)))
     for number, text in enumerate(texts):
-        for holder in office_evidence.holders_in(_words(text)):
-            spells = [office_evidence.measured_from(spell, holder.form) for spell in holder.spells]
-            lag = _nearest(spells, days[number : number + 1])
+        for holder in holders_in(_words(text)):
+            meant = [office_evidence.measured_from(spell, holder.form) for spell in holder.spells]
+            lag = _nearest(meant, days[number : number + 1])
             sightings[office_evidence.table_of(holder)][lag_bin(lag)[0]] += 1
     people: dict[tuple[str, str], list[Spell]] = defaultdict(list)
     for spells in spells_by_surname().values():
@@ -136,9 +136,9 @@ def offices(texts: Sequence[DatedText]) -> dict[str, Floats]:
     for table in sightings:
         _, group, form = table.split(":")
         exposures[table] = np.zeros(len(LAGS))
-        for (of_group, _), spells in people.items():
+        for (of_group, _), held in people.items():
             if of_group == group:
-                lags = _nearest([office_evidence.measured_from(spell, form) for spell in spells], days)
+                lags = _nearest([office_evidence.measured_from(spell, form) for spell in held], days)
                 exposures[table] += np.bincount(lag_bin(lags), minlength=len(LAGS))
     for table, n in sightings.items():
         print(table, int(n.sum()), file=sys.stderr)
@@ -159,7 +159,7 @@ def numbered(texts: Sequence[DatedText]) -> dict[str, Floats]:
             sightings[item.table][lag_bin(lags_from(item.when, days[number : number + 1]))[0]] += 1
     things: dict[str, set[DayInterval]] = defaultdict(set)
     for listed in forms().values():
-        for _, family, name, edtf in listed:
+        for _, family, _, edtf in listed:
             when = read_days(edtf)
             if family == "name":
                 when = DayInterval(when.start, day_of(2100))
@@ -236,11 +236,8 @@ def ways(told: Sequence[tuple[int, Told]], days: npt.NDArray[np.int64]) -> dict[
         strength = SIGHTINGS / max(share, 1e-6)
         learned[f"way:{way}"] = np.log((counts + SIGHTINGS) / (base + strength))
         print(way, len(mine), np.round(learned[f"way:{way}"] - np.log(max(share, 1e-6)), 1), file=sys.stderr)
-    # A month that agrees too is seldom chance; there are too few sightings to learn how seldom.
-    for way, at in (("last year", 1), ("this year", 0)):
-        beside = learned[f"way:{way}"].copy()
-        beside[np.array(EDGES[way]) != at] -= MONTH_AGREES
-        learned[f"way:month {way}"] = beside
+    for way, at in (("month last year", 1), ("month this year", 0)):
+        learned[f"way:{way}"] = np.where(np.array(EDGES[way]) == at, 0.0, CHANCE)
     return learned
 
 

@@ -18,8 +18,7 @@ from events.document import Document
 from timeline.publication.case import Case, Days, Witness
 from timeline.publication.evidence import ages, known_events, numbered, offices
 from timeline.publication.fit.texts import DatedText, read_texts
-from timeline.publication.inference import weigh
-from timeline.publication.publication import LogLikelihood
+from timeline.publication.inference import posterior, weigh
 from timeline.publication.window import WINDOW, calendar_of, days_of, log_prior
 
 WITNESSES: dict[str, tuple[Witness, ...]] = {
@@ -45,9 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         for name, witnesses in WITNESSES.items():
             rows = [row for text in texts[::step] if (row := _score(text, witnesses, days)) is not None]
             if rows:
-                bits, year, month, held, width = np.mean([row[:4] for row in rows], axis=0).tolist() + [
-                    float(np.median([row[4] for row in rows]))
-                ]
+                bits, year, month, held = np.mean([row[:4] for row in rows], axis=0)
+                width = np.median([row[4] for row in rows])
                 spoke = f"{len(rows)}/{len(texts[::step])}"
                 print(f"{group:16} {name:16} {spoke:>12} {bits:6.2f} {year:5.2f} {month:5.2f} {held:5.2f} {width:6.0f}")
     return 0
@@ -68,10 +66,8 @@ def _score(
     evidence = [item for witness in witnesses for item in witness(case)]
     if not evidence:
         return None
-    prior = np.array(log_prior(days))
-    log_p: LogLikelihood = prior + np.sum([item.log_likelihood for item in weigh(evidence)], axis=0)
-    p = np.exp(log_p - log_p.max())
-    p /= p.sum()
+    p = posterior(days, weigh(evidence)).p
+    prior = np.exp(log_prior(days))
     true = text.date.toordinal() - int(days[0])
     best = int(p.argmax())
     calendar = calendar_of(days)
@@ -79,7 +75,7 @@ def _score(
     total = np.cumsum(p)
     low, high = int(np.searchsorted(total, 0.05)), int(np.searchsorted(total, 0.95))
     return (
-        float(np.log2(p[true]) - (prior[true] - np.log(np.exp(prior).sum())) / np.log(2)),
+        float(np.log2(max(p[true], 1e-30) / prior[true])),
         float(int(years.argmax()) + int(calendar.year[0]) == text.date.year),
         float(abs(best - true) <= 31),
         float(low <= true <= high),

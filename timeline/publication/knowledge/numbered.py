@@ -74,7 +74,7 @@ class Numbered:
 def forms() -> dict[str, tuple[tuple[tuple[str, ...], str, str, str], ...]]:
     """Every form of every thing by its first word: its words, its family, its name and its days."""
     found: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
-    for line in data_lines(files(__package__).joinpath("numbered.tsv").read_text("utf-8")):
+    for line in data_lines(files(__package__).joinpath("data", "numbered.tsv").read_text("utf-8")):
         series, family, all_forms, entries = line.split("\t")
         for entry in entries.split():
             number, days = entry.split("=")

@@ -51,7 +51,7 @@ class Holder:
 def spells_by_surname() -> dict[str, tuple[Spell, ...]]:
     """The spells in office that ship with the package, by the surname's first word."""
     found: dict[str, list[Spell]] = {}
-    for line in data_lines(files(__package__).joinpath("offices.tsv").read_text("utf-8")):
+    for line in data_lines(files(__package__).joinpath("data", "offices.tsv").read_text("utf-8")):
         group, titles, holder, begin, end = line.split("\t")
         given, surname = _names(holder)
         last = Day(read_days(end).start) if end else WINDOW.end

@@ -31,7 +31,7 @@ def key_of(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _lines() -> list[str]:
-    return files(__package__).joinpath("people.tsv").read_text("ascii").split("\n")
+    return files(__package__).joinpath("data", "people.tsv").read_text("ascii").split("\n")
 
 
 def lives_of(name: str) -> tuple[Life, ...]:

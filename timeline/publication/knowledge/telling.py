@@ -264,7 +264,7 @@ def measure(telling: Telling, when: DayInterval, days: Days) -> npt.NDArray[np.f
         return np.where(days < start, days - start, np.maximum(days - end, 0)).astype(np.float64)
     if telling.way == "ago":
         unit = _UNIT_DAYS[telling.unit]
-        return (days - (start + end) / 2) / unit - telling.amount
+        return np.asarray((days - (start + end) / 2) / unit - telling.amount, dtype=np.float64)
     year, month, day = civil(when.start)
     if telling.way == "anniversary":
         return (days - int(day_of(year + telling.amount, month, min(day, 28)))).astype(np.float64)

@@ -38,7 +38,10 @@ class Words:
     def of(cls, text: str) -> Words:
         """The words of a text's first `LIMIT` characters."""
         text = text[:LIMIT]
-        words, starts, ends, sentence = [], [], [], []
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        sentence: list[int] = []
         places: dict[str, list[int]] = {}
         number, last = 0, 0
         for match in _WORD.finditer(text):
