@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 import attrs
@@ -35,7 +36,7 @@ SALIENT_ORDERED = 0.6  # salience from which an event without a time deserves an
 SALIENT_UNDATED = 0.8  # and when nothing does
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Told:
     """All that is known of one document, before entries are made of it."""
 
@@ -48,10 +49,20 @@ class Told:
     solution: Solution
     world: Mapping[int, WorldEvent] = attrs.field(factory=dict)  # things that are world events of known date
 
+    @cached_property
+    def main(self) -> int:
+        """Index of the likeliest scenario."""
+        return main_scenario(self.solution.scenarios)
+
     @property
     def expressions(self) -> tuple[TimeExpression, ...]:
         """As read at the likeliest publication day."""
-        return self.anchored[main_scenario(self.solution.scenarios)]
+        return self.anchored[self.main]
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of each expression among them all, by id."""
+        return {expression.id: place for place, expression in enumerate(self.anchored[0])}
 
 
 def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> tuple[Entry, ...]:
@@ -204,8 +215,7 @@ def _granularity(expressions: Sequence[TimeExpression]) -> Unit | None:
 def _outcomes(told: Told, draft: _Draft) -> tuple[Outcome, ...]:
     """What the scenarios make of a thing, equal results counted together."""
     solution = told.solution
-    expressions = {expression.id: number for number, expression in enumerate(told.anchored[0])}
-    places = [expressions[d.link.expression] for d in draft.placing]
+    places = [told.place_of[d.link.expression] for d in draft.placing]
     vague = any(told.anchored[0][number].type in ("DURATION", "SET") for number in places)
     found = []
     for s, scenario in enumerate(solution.scenarios):
@@ -217,7 +227,7 @@ def _outcomes(told: Told, draft: _Draft) -> tuple[Outcome, ...]:
                 ways = _by_reading(extent, dated.link.relation, readings) or ways
                 break
         found += [Outcome(way, _best(way, vague=vague), scenario.p * p) for way, p in ways]
-    likeliest = _best(solution.extent(main_scenario(solution.scenarios), draft.thing), vague=vague)
+    likeliest = _best(solution.extent(told.main, draft.thing), vague=vague)
     outcomes = merged(found)
     # Among equals, the one of the likeliest publication day.
     return tuple(sorted(outcomes, key=lambda o: (-round(o.p, 6), o.best != likeliest)))
