@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gzip
+import itertools
 import json
 import random
 import re
@@ -27,8 +28,11 @@ from benchmarks.folds import is_test_fold, is_test_week
 from benchmarks.report import table, write_section
 from events.document import Document
 from timeline.expressions.recognition import recognise
-from timeline.publication.inference import infer
+from timeline.publication.case import Case
+from timeline.publication.inference import infer, posterior, weigh
 from timeline.publication.publication import Publication
+from timeline.publication.window import WINDOW, days_of
+from timeline.publication.witnesses import hear
 
 MASSES = (0.5, 0.8, 0.9, 0.99)
 
@@ -213,12 +217,38 @@ def pages(data: Path, limit: int) -> tuple[list[tuple[bool, bool, bool]], int]:
         document = read_html(raw, url)[0]
         publication = infer(document, recognise(document)).publication
         interval = publication.interval()
-        alone = find_date(raw.decode("utf-8", "replace"), original_date=True, extensive_search=True)
+        alone = find_date(
+            raw.decode("utf-8", "replace"), original_date=True, extensive_search=True, max_date="2035-12-31"
+        )
         best = publication.best
         found.append(
             (best == truth.toordinal(), alone == row["date"], interval is not None and truth.toordinal() in interval)
         )
     return found, len(listed)
+
+
+def ablation(texts: Sequence[Dated]) -> list[list[str]]:
+    """For each kind of evidence: texts that have it, and what the true day loses without it; then drift alone."""
+    days = days_of(WINDOW)
+    lost: dict[str, list[float]] = {}
+    alone: list[float] = []
+    for dated in texts:
+        case = Case(dated.document, recognise(dated.document), days)
+        heard = hear(case)
+        truth = dated.date.toordinal() - WINDOW.start
+        if not 0 <= truth < len(days):
+            continue
+        whole = float(np.log2(posterior(days, weigh(heard)).p[truth]))
+        for kind in {evidence.kind for evidence in heard}:
+            without = posterior(days, weigh(e for e in heard if e.kind != kind)).p[truth]
+            lost.setdefault(kind, []).append(whole - float(np.log2(without)))
+        drift = posterior(days, weigh(e for e in heard if e.kind == "language-drift")).p
+        alone.append(float(np.log2(drift[truth])))
+    rows = [
+        [kind, str(len(losses)), f"{sum(losses) / len(losses):+.3f}", f"{sum(losses) / len(texts):+.3f}"]
+        for kind, losses in sorted(lost.items(), key=lambda item: -sum(item[1]))
+    ]
+    return [*rows, ["(language-drift alone: log2 p)", str(len(alone)), "", f"{sum(alone) / len(alone):.3f}"]]
 
 
 def figures_to_hold(limit: int = 200) -> dict[str, float]:
@@ -231,11 +261,31 @@ def figures_to_hold(limit: int = 200) -> dict[str, float]:
     return held
 
 
+def _calibration(name: str, chosen: Sequence[Scored]) -> list[str]:
+    """Whether what is claimed holds, and what the latest date named would have said."""
+    lines = ["", f"Intervals of {name}: share that hold the true day, by the mass they claim", ""]
+    rows = [[f"{m:g}", f"{sum(s.held[i] for s in chosen) / len(chosen):.3f}"] for i, m in enumerate(MASSES)]
+    lines += table(["claimed", "held"], rows)
+    lines += ["", "The best day: probability claimed, and share that is right", ""]
+    rows = []
+    for low, high in itertools.pairwise((0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.01)):
+        here = [s for s in chosen if low <= s.certain < high]
+        if here:
+            said = sum(s.certain for s in here) / len(here)
+            right = sum(s.off == 0 for s in here) / len(here)
+            rows.append([str(len(here)), f"{said:.3f}", f"{right:.3f}"])
+    lines += table(["texts", "claimed", "right"], rows)
+    baseline = latest_date_baseline(s.dated for s in chosen)
+    told = ", ".join(f"{key} {value:.3f}" for key, value in baseline.items())
+    return [*lines, "", f"Baseline on {name}, the latest date named: {told}"]
+
+
 def main(argv: list[str]) -> int:
     """Measure dating and write its section of the results."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks dating", description=__doc__)
     parser.add_argument("--limit", type=int, default=400, help="texts of each group")
     parser.add_argument("--pages", type=int, default=0, help="HTML pages (0: none)")
+    parser.add_argument("--ablation", action="store_true", help="leave out one kind of evidence at a time")
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args(argv)
     texts = list(test_texts(data_directory(), options.limit))
@@ -244,24 +294,12 @@ def main(argv: list[str]) -> int:
     lines = [f"At most {options.limit} texts a group, of the test fold.", ""]
     lines += table(["group", *_COLUMNS], [_row(name, figures(of)) for name, of in groups.items()])
     if chosen := groups.get("modern news"):
-        name = "modern news"
-        lines += ["", f"Intervals of {name}: share that hold the true day, by the mass they claim", ""]
-        rows = [[f"{m:g}", f"{sum(s.held[i] for s in chosen) / len(chosen):.3f}"] for i, m in enumerate(MASSES)]
-        lines += table(["claimed", "held"], rows)
-        lines += ["", "The best day: probability claimed, and share that is right", ""]
-        rows = []
-        for low, high in ((0, 0.02), (0.02, 0.05), (0.05, 0.1), (0.1, 0.2), (0.2, 0.4), (0.4, 0.7), (0.7, 1.01)):
-            here = [s for s in chosen if low <= s.certain < high]
-            if here:
-                said = sum(s.certain for s in here) / len(here)
-                right = sum(s.off == 0 for s in here) / len(here)
-                rows.append([str(len(here)), f"{said:.3f}", f"{right:.3f}"])
-        lines += table(["texts", "claimed", "right"], rows)
-        baseline = latest_date_baseline(s.dated for s in chosen)
-        lines += ["", f"Baseline on {name}, the latest date named: "
-                  + ", ".join(f"{key} {value:.3f}" for key, value in baseline.items())]  # fmt: skip
+        lines += _calibration("modern news", chosen)
         without = figures(measure([s.dated for s in chosen], knowledge=False))
         lines += ["", "Without knowledge of the world: " + ", ".join(f"{c} {without[c]:.3f}" for c in _COLUMNS[1:])]
+    if options.ablation and (chosen := groups.get("modern news")):
+        lines += ["", "What each kind of evidence adds to log2 p on modern news, where it is and over all texts", ""]
+        lines += table(["kind", "texts", "where it is", "over all"], ablation([s.dated for s in chosen]))
     if options.pages:
         found, total = pages(data_directory(), options.pages)
         n = len(found)

@@ -8,7 +8,7 @@ publication days of the training texts are as likely as can be, with the prior a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -81,21 +81,26 @@ def offsets_of(tables: Sequence[str]) -> dict[str, int]:
     return offsets
 
 
-def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], seed: int) -> Sampled:
-    """Choose candidate days for a text: all near ones, and one of every stretch elsewhere."""
-    window = days_of(WINDOW)
+def candidates(day: Day, centres: Iterable[Day], seed: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Indices of candidate days, and how many days each stands for: all near ones, one of every stretch elsewhere."""
     rng = np.random.default_rng(seed)
-    first, size = int(window[0]), len(window)
+    first, size = WINDOW.start, len(WINDOW)
     mass = np.zeros(size)
     starts = np.arange(0, size, STRIDE)
     ends = np.minimum(starts + STRIDE, size)
     mass[rng.integers(starts, ends)] = ends - starts
-    centres = {text.day, *(m.at for m, _ in text.mentions if m.at)}
-    for centre in list(centres)[:24]:
+    for centre in [day, *sorted(centres)[-24:]]:
         low, high = max(centre - first - NEAR, 0), min(centre - first + NEAR + 1, size)
         if low < high:
             mass[low:high] = 1
     chosen = np.flatnonzero(mass)
+    return chosen, mass[chosen]
+
+
+def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], seed: int) -> Sampled:
+    """A text at its candidate days."""
+    window = days_of(WINDOW)
+    chosen, mass = candidates(text.day, {m.at for m, _ in text.mentions if m.at}, seed)
     cells = np.empty((len(text.mentions), len(chosen)), dtype=np.int32)
     for row, (mention, _) in enumerate(text.mentions):
         bins = values(mention, bins_by_lag(family_of(mention.table)), window)
@@ -107,8 +112,8 @@ def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], see
             dense[row] = reckoned[kind][chosen]
     return Sampled(
         weight=text.weight,
-        truth=int(np.searchsorted(chosen, text.day - first)),
-        base=log_prior(window)[chosen] + np.log(mass[chosen]),
+        truth=int(np.searchsorted(chosen, text.day - WINDOW.start)),
+        base=log_prior(window)[chosen] + np.log(mass),
         cells=cells,
         shares=np.array([share for _, share in text.mentions]),
         dense=dense,
