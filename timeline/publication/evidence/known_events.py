@@ -10,12 +10,12 @@ import attrs
 from events.document import Document, Span
 from timeline.calendar.days import Day, civil
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Case
-from timeline.publication.knowledge.curves import along, binned, tables
+from timeline.publication.case import Case, Days
+from timeline.publication.knowledge.curves import along, along_steps, binned, tables
 from timeline.publication.knowledge.events import KnownEvent, Mention, known_events
-from timeline.publication.knowledge.telling import EDGES, Telling, measure, telling_of
+from timeline.publication.knowledge.telling import EDGES, LINE, Telling, measure, telling_of
 from timeline.publication.knowledge.words import Words
-from timeline.publication.publication import Evidence
+from timeline.publication.publication import Evidence, LogLikelihood
 
 KIND: Final = "known-event"
 HEARD_AT_MOST: Final = 24
@@ -93,9 +93,7 @@ def shared(all_told: tuple[Told, ...]) -> Iterator[tuple[Told, float]]:
 
 def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -> Evidence:
     event, telling = told.mention.event, told.telling
-    log_likelihood = along(told.table, event.when, case.days) + binned(
-        f"way:{telling.way}", EDGES[telling.way], measure(telling, event.when, case.days)
-    )
+    log_likelihood = along(told.table, event.when, case.days) + _said(telling, event.when, case.days)
     sentence = words.sentence[telling.first]
     token, others = next((p for p in told.mention.places if words.sentence[p[0]] == sentence), told.mention.places[0])
     shown = (
@@ -109,6 +107,14 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         because=because(event, telling, words),
         log_likelihood=share * log_likelihood,
     )
+
+
+def _said(telling: Telling, when: DayInterval, days: Days) -> LogLikelihood:
+    """What the time words add, given that the event is told."""
+    edges = EDGES[telling.way]
+    if edges is LINE:
+        return along_steps(f"way:{telling.way}", edges, when, days)
+    return binned(f"way:{telling.way}", edges, measure(telling, when, days))
 
 
 def because(event: KnownEvent, telling: Telling, words: Words) -> str:

@@ -50,15 +50,35 @@ def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.asarray(np.sign(lags) * np.log1p(np.abs(lags)))
 
 
+@lru_cache(maxsize=32)
+def _by_step(name: str, edges: tuple[float, ...]) -> npt.NDArray[np.float64]:
+    """A table over lags in steps: the weight of its bin for every lag."""
+    return binned(name, edges, np.arange(-REACH, REACH + 1, dtype=np.float64))
+
+
 def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
     """A table's log-weights for consecutive days, by their lag from a run of days (zero inside the run)."""
-    by_lag = _by_lag(name)
-    inner = int(when.end - when.start) - 1
-    first = int(days[0]) - int(when.start) + REACH
-    if inner == 0 and first >= 0 and first + len(days) <= len(by_lag):
-        return np.asarray(by_lag[first : first + len(days)])
-    lags = np.where(days < when.start, days - int(when.start), np.maximum(days - int(when.end) + 1, 0))
-    return np.asarray(by_lag[np.clip(lags + REACH, 0, len(by_lag) - 1)])
+    return _from_run(_by_lag(name), when, days)
+
+
+def along_steps(name: str, edges: tuple[float, ...], when: DayInterval, days: Days) -> LogLikelihood:
+    """As `along`, for a table with bins of its own that begin at ``edges``."""
+    return _from_run(_by_step(name, edges), when, days)
+
+
+def _from_run(by_lag: npt.NDArray[np.float64], when: DayInterval, days: Days) -> LogLikelihood:
+    count, first = len(days), int(days[0])
+    begin, end = int(when.start) - first, int(when.end) - first
+    if max(abs(begin), abs(begin - count), abs(end), abs(end - count)) >= REACH:
+        lags = np.where(days < when.start, days - int(when.start), np.maximum(days - int(when.end) + 1, 0))
+        return np.asarray(by_lag[np.clip(lags + REACH, 0, len(by_lag) - 1)])
+    if end - begin == 1:
+        return by_lag[REACH - begin : REACH - begin + count]
+    begin_at, end_at = min(max(begin, 0), count), min(max(end, 0), count)
+    values = np.full(count, by_lag[REACH])
+    values[:begin_at] = by_lag[REACH - begin : REACH - begin + begin_at]
+    values[end_at:] = by_lag[REACH + 1 + end_at - end : REACH + 1 + count - end]
+    return values
 
 
 def binned(name: str, edges: tuple[float, ...], measured: npt.NDArray[np.float64]) -> LogLikelihood:

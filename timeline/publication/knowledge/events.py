@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 
@@ -76,8 +76,7 @@ class KnownEvents:
         """The events that a text's words betray, in order of their first place."""
         found = []
         for number in {n for word in words.places.keys() & self.index.keys() for n in self.index[word]}:
-            groups = self.rows[number][4].lstrip("=").split()
-            if all(any(_all_present(item, words) for item in group.split("/")) for group in groups):
+            if all(_present(group, words) for group in _groups(self.rows[number][4])):
                 mention = _tightest(self.event(number), words)
                 if mention is not None:
                     found.append((mention.token, number, mention))
@@ -123,8 +122,23 @@ def read_cue(text: str, kind_words: tuple[str, ...] = ()) -> Cue:
     return tuple(groups)
 
 
-def _all_present(item: str, words: Words) -> bool:
-    return all(part in words.places for part in item.split("_"))
+@cache
+def _groups(cue: str) -> tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]:
+    """The groups of a cue for a quick look: single words, and the words of phrases; the kind's are left out."""
+    return tuple(
+        (
+            frozenset(item for item in group if "_" not in item),
+            tuple(tuple(item.split("_")) for item in group if "_" in item),
+        )
+        for group in read_cue(cue)
+    )
+
+
+def _present(group: tuple[frozenset[str], tuple[tuple[str, ...], ...]], words: Words) -> bool:
+    singles, phrases = group
+    return not words.places.keys().isdisjoint(singles) or any(
+        all(word in words.places for word in phrase) for phrase in phrases
+    )
 
 
 def _tightest(event: KnownEvent, words: Words) -> Mention | None:

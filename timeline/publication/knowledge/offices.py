@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -47,25 +47,33 @@ class Holder:
     last: int
 
 
-@lru_cache(maxsize=1)
 def spells_by_surname() -> dict[str, tuple[Spell, ...]]:
     """The spells in office that ship with the package, by the surname's first word."""
-    found: dict[str, list[Spell]] = {}
+    return {surname: tuple(_spell(line) for line in lines) for surname, lines in _lines_by_surname().items()}
+
+
+@lru_cache(maxsize=1)
+def _lines_by_surname() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
     for line in data_lines(files(__package__).joinpath("data", "offices.tsv").read_text("utf-8")):
-        group, titles, holder, begin, end = line.split("\t")
-        given, surname = _names(holder)
-        last = Day(read_days(end).start) if end else WINDOW.end
-        spell = Spell(
-            group,
-            tuple(titles.split("/")),
-            frozenset(fold(word) for name in given for word in name.split("_")),
-            fold(surname),
-            _shown(holder, given, surname),
-            DayInterval(read_days(begin).start, last),
-            not end,
-        )
-        found.setdefault(spell.surname.split("_", 1)[0], []).append(spell)
-    return {surname: tuple(spells) for surname, spells in found.items()}
+        surname = _names(line.split("\t", 3)[2])[1].split("_", 1)[0]
+        found.setdefault(fold(surname), []).append(line)
+    return {surname: tuple(lines) for surname, lines in found.items()}
+
+
+@cache
+def _spell(line: str) -> Spell:
+    group, titles, holder, begin, end = line.split("\t")
+    given, surname = _names(holder)
+    return Spell(
+        group,
+        tuple(titles.split("/")),
+        frozenset(fold(word) for name in given for word in name.split("_")),
+        fold(surname),
+        _shown(holder, given, surname),
+        DayInterval(read_days(begin).start, Day(read_days(end).start) if end else WINDOW.end),
+        not end,
+    )
 
 
 def _names(holder: str) -> tuple[list[str], str]:
@@ -91,11 +99,13 @@ def _shown(holder: str, given: list[str], surname: str) -> str:
 
 def holders_in(words: Words) -> tuple[Holder, ...]:
     """The office holders a text names with a title beside the name, each way once, in order."""
-    table = spells_by_surname()
+    table = _lines_by_surname()
     found: dict[tuple[str, tuple[Spell, ...]], Holder] = {}
     for surname in words.places.keys() & table.keys():
         for place in words.places[surname][:40]:
-            holder = _holder(words, place, table[surname])
+            if not words.text[words.starts[place]].isupper():
+                continue
+            holder = _holder(words, place, tuple(_spell(line) for line in table[surname]))
             if holder is not None:
                 found.setdefault((holder.form, holder.spells), holder)
     return tuple(sorted(found.values(), key=lambda holder: (holder.first, holder.last)))
@@ -103,8 +113,6 @@ def holders_in(words: Words) -> tuple[Holder, ...]:
 
 def _holder(words: Words, place: int, spells: tuple[Spell, ...]) -> Holder | None:
     text = words.words
-    if not words.text[words.starts[place]].isupper():
-        return None
     given = frozenset().union(*(spell.given for spell in spells))
     at = place - 1
     while at >= 0 and place - at <= 4 and text[at] in given and words.sentence[at] == words.sentence[place]:

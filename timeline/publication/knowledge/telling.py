@@ -70,7 +70,7 @@ _ORDINALS: Final = {
     )
 } | {"20th": 20, "30th": 30}
 _UNIT_DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.436875, "year": 365.2425, "decade": 3652.425}
-_LINE: Final = (
+LINE: Final = (  # days since the event
     -36500,
     -365,
     -90,
@@ -103,25 +103,25 @@ _CALENDAR: Final = (-1000, -3, -1, 0, 1, 2, 3, 4, 6, 11)
 _ANNIVERSARY: Final = (-36500, -1827, -365, -90, -30, -14, -7, -3, 0, 1, 2, 4, 8, 31, 91, 365, 1827)
 
 EDGES: Final[dict[str, tuple[float, ...]]] = {
-    "weekday": _LINE,
-    "other weekday": _LINE,
-    "today": _LINE,
-    "yesterday": _LINE,
-    "weekend": _LINE,
-    "this week": _LINE,
+    "weekday": LINE,
+    "other weekday": LINE,
+    "today": LINE,
+    "yesterday": LINE,
+    "weekend": LINE,
+    "this week": LINE,
     "this month": _CALENDAR,
     "last month": _CALENDAR,
     "this year": _CALENDAR,
     "last year": _CALENDAR,
-    "month": _LINE,
+    "month": LINE,
     "month last year": _CALENDAR,
     "month this year": _CALENDAR,
     "ago": _SHARE,
     "anniversary": _ANNIVERSARY,
     "its year": _CALENDAR,
     "another year": _CALENDAR,
-    "future": _LINE,
-    "nothing": _LINE,
+    "future": LINE,
+    "nothing": LINE,
 }
 """Ways of telling, and the lower edges of the bins of what each measures (`measure`)."""
 
@@ -260,7 +260,7 @@ def measure(telling: Telling, when: DayInterval, days: Days) -> npt.NDArray[np.f
     its units the day lies beyond it; for an anniversary the days since it.
     """
     start, end = int(when.start), int(when.end) - 1
-    if EDGES[telling.way] is _LINE:
+    if EDGES[telling.way] is LINE:
         return np.where(days < start, days - start, np.maximum(days - end, 0)).astype(np.float64)
     if telling.way == "ago":
         unit = _UNIT_DAYS[telling.unit]

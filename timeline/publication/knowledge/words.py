@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import attrs
 
@@ -37,7 +38,10 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """The words of a text's first `LIMIT` characters."""
-        text = text[:LIMIT]
+        return _words_of(text)
+
+    @classmethod
+    def _read(cls, text: str) -> Words:
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -48,7 +52,7 @@ class Words:
             raw = match.group()
             word = raw.lower() if raw.isascii() else fold(raw)
             start, end = match.span()
-            if words and start - last > 1 and _ENDS.search(text, last, start):
+            if start - last > 1 and words and _ENDS.search(text, last, start):
                 previous = words[-1]
                 if "\n" in text[last:start] or not (
                     text[last] == "." and (len(previous) == 1 or previous in _ABBREVIATIONS)
@@ -85,6 +89,12 @@ class Words:
         while last + 1 < len(self.words) and self.sentence[last + 1] == number and last - token < 60:
             last += 1
         return range(first, last + 1)
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> Words:
+    # Several witnesses read one text after another.
+    return Words._read(text[:LIMIT])
 
 
 def fold(word: str) -> str:
