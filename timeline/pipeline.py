@@ -194,7 +194,7 @@ def _read(document: Document, settings: _Settings, prefix: str = "") -> _Text:
     world: Mapping[int, WorldEvent] = {}
     if settings.knowledge:
         known = find_world_events(document, sentences, events, groups)
-        publication, world = weigh_by_world(publication, known, groups, links, expressions)
+        publication, world = weigh_by_world(publication, known, events, groups, links, expressions)
     return _Text(document, sentences, expressions, events, links, groups, publication, world, inference.problems)
 
 

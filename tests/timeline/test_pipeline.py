@@ -259,3 +259,21 @@ def test_any_text_gives_a_sound_timeline(sentences, anchor):
     fields = json.loads(result.to_json())
     jsonschema.Draft202012Validator(schema()).validate(fields)
     assert Timeline.from_json(result.to_json()).to_json() == result.to_json()
+
+
+def test_a_time_hangs_on_an_event_told_before():
+    result = timeline.reconstruct("The vote was held on 3 May 1890. Two weeks after the vote, the mayor resigned.")
+    first, last = days(entry_with(result, "resigned"))
+    assert day_of(1890, 5, 10) <= first <= day_of(1890, 5, 17) <= last <= day_of(1890, 5, 24)
+
+
+def test_a_known_event_narrows_the_publication_day():
+    """The earthquake of 11 March 2011 was a Friday: "on Friday" puts the text in the week after it."""
+    text = "A tsunami hit the coast of Japan after the Tohoku earthquake on Friday. Rescue teams arrived on Sunday."
+    with_knowledge = timeline.reconstruct(text, anchor="2011-03")
+    without = timeline.reconstruct(text, anchor="2011-03", knowledge=False)
+    day = day_of(2011, 3, 11)
+    [known] = with_knowledge.publication.values()
+    [plain] = without.publication.values()
+    week = [sum(p.probability(Day(day + lag)) for lag in range(7)) for p in (known, plain)]
+    assert week[0] > week[1]

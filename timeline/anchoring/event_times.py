@@ -122,7 +122,12 @@ def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]
 
 def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpression) -> Iterable[EventTime]:
     relation = relation_of(sentence, expression)
-    candidates = [event for event in inside if not event.span.overlaps(expression.span)]
+    hangs_on = expression.reference.words  # the event a time is counted from is not at that time
+    candidates = [
+        event
+        for event in inside
+        if not event.span.overlaps(expression.span) and not (hangs_on and event.span.overlaps(hangs_on))
+    ]
     if relation is None or not candidates:
         return
     scored = features(sentence, candidates, expression.span)

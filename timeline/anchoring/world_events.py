@@ -30,9 +30,10 @@ LEAST_BITS = 0.05  # what an event must tell to be named as a reason
 
 @attrs.frozen
 class WorldEvent:
-    """A thing told, by number, that may be a world event of known date."""
+    """A thing told, by number, that may be a world event of known date, and the event that tells it."""
 
     thing: int
+    event: str
     name: str
     when: DayInterval
 
@@ -68,13 +69,14 @@ def find_world_events(
             for event in inside:
                 if event.trigger.lower() in cue or event.lemma in cue:
                     key = (thing_of[event.id], mention.event.name)
-                    found.setdefault(key, WorldEvent(*key, mention.event.when))
+                    found.setdefault(key, WorldEvent(key[0], event.id, key[1], mention.event.when))
     return tuple(found.values())
 
 
 def weigh_by_world(
     publication: Publication,
     known: Sequence[WorldEvent],
+    events: Sequence[Event],
     groups: Sequence[Sequence[str]],
     links: Sequence[EventTime],
     expressions: Sequence[TimeExpression],
@@ -91,21 +93,17 @@ def weigh_by_world(
     days = sorted(publication.distribution.days, key=lambda item: (-item[1], item[0]))[:WEIGHED_DAYS]
     if not days:
         return publication, {}
-    thing_of = {event: thing for thing, members in enumerate(groups) for event in members}
-    told: dict[int, list[str]] = {}
-    for link in links:
-        if link.first and link.relation in ("at", "during"):
-            told.setdefault(thing_of[link.event], []).append(link.expression)
+    told = _times_told(known, events, groups, links)
     agreed: dict[int, WorldEvent] = {}
     read: dict[str, list[TimeInterval | None]] = {}
     for event in known:
         if event.thing in agreed:
             continue
-        for id in told.get(event.thing, ()):
+        for id in told.get(event, ()):
             if id not in read:
                 read[id] = _read_on_days(expressions, id, [day for day, _ in days])
         # Of several tellings the narrowest says most; they hang on one day and count once.
-        fitting = [(_width(read[id]), id) for id in told.get(event.thing, ()) if _fits(read[id], event, days)]
+        fitting = [(_width(read[id]), id) for id in told.get(event, ()) if _fits(read[id], event, days)]
         if fitting:
             _, id = min(fitting)
             agreed[event.thing] = event
@@ -113,6 +111,25 @@ def weigh_by_world(
             expression = next(e for e in expressions if e.id == id)
             publication = _weighed(publication, good, event, expression)
     return publication, agreed
+
+
+def _times_told(
+    known: Sequence[WorldEvent], events: Sequence[Event], groups: Sequence[Sequence[str]], links: Sequence[EventTime]
+) -> dict[WorldEvent, list[str]]:
+    """The expressions that tell the time of each known event, or of what its clause tells ("the blast killed …")."""
+    by_id = {event.id: event for event in events}
+    first = [link for link in links if link.first and link.relation in ("at", "during")]
+    by_sentence: dict[int, list[EventTime]] = {}
+    for link in first:
+        by_sentence.setdefault(by_id[link.event].sentence, []).append(link)
+    found: dict[WorldEvent, list[str]] = {}
+    for world_event in known:
+        for member in groups[world_event.thing]:
+            event = by_id[member]
+            for link in by_sentence.get(event.sentence, ()):
+                if link.event == member or event.span in by_id[link.event].clause:
+                    found.setdefault(world_event, []).append(link.expression)
+    return found
 
 
 def _on(stretch: TimeInterval | None, event: WorldEvent) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from events.event import Event
 from timeline.anchoring.event_limits import event_bounds, hull
 from timeline.anchoring.event_times import EventTime, TimeRelation
-from timeline.calendar.days import MINUTES_A_DAY, Day
+from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
 from timeline.calendar.intervals import Bounds, Extent
 from timeline.calendar.meanings import Length, Reading
 from timeline.expressions.expression import TimeExpression
@@ -112,10 +112,28 @@ def compatible_times(links: Sequence[EventTime], anchored: Sequence[TimeExpressi
 
 
 def extents_for(named: Mapping[str, str], solution: Solution, scenario: int) -> dict[str, Extent]:
-    """The time of the event that each expression hangs on, where both ends or the nearer one are known."""
+    """
+    The time of the event that each expression hangs on, by expression id, where other expressions tell it.
+
+    Words of order do not count here: "two weeks before the fire" would else date the fire by itself.
+    """
     found = {}
     for expression, event in named.items():
-        extent = solution.extent(scenario, solution.thing_of[event])
-        if extent.begin.earliest is not None and extent.end.latest is not None:
-            found[expression] = extent
+        thing = solution.thing_of[event]
+        told = [
+            dated.bounds[scenario]
+            for dated in (solution.dated[i] for i in solution.kept_about(scenario, thing) if i < len(solution.dated))
+            if dated.bounds is not None
+            and dated.link.expression != expression
+            and solution.thing_of[dated.link.event] == thing
+        ]
+        if not told:
+            continue
+        rows = np.array(told)
+        begin, end = int(rows[:, 0].max()), int(rows[:, 3].min())
+        last_begin, first_end = min(int(rows[:, 1].min()), end - 1), max(int(rows[:, 2].max()), begin + 1)
+        if -OPEN < begin <= last_begin and first_end <= end < OPEN:
+            found[expression] = Extent(
+                Bounds(Minute(begin), Minute(last_begin)), Bounds(Minute(first_end), Minute(end))
+            )
     return found
