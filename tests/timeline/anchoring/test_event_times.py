@@ -1,0 +1,68 @@
+"""Which event a time belongs to, on made-up sentences read by the whole chain of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.detection import find_events
+from events.document import Document
+from events.sentences import split_sentences
+from timeline.anchoring.event_times import LEAST, link_events, load_weights, without_times
+from timeline.expressions.recognition import recognise
+
+
+def links_in(text: str) -> dict[tuple[str, str], object]:
+    """Links by the words of the trigger and of the expression."""
+    document = Document.of(text)
+    sentences = split_sentences(document)
+    events, expressions = find_events(document, sentences), recognise(document)
+    triggers = {event.id: event.trigger for event in events}
+    words = {expression.id: expression.text for expression in expressions}
+    return {
+        (triggers[link.event], words[link.expression]): link for link in link_events(sentences, events, expressions)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time"),
+    [
+        ("The spokesman said on Tuesday that the plant had closed.", "said", "Tuesday"),
+        ("The plant closed in May 1990 after the strike.", "closed", "May 1990"),
+        ("On Friday the council rejected the plan to widen the road.", "rejected", "Friday"),
+        ("She opened a bakery in 1894 and sold it in 1901.", "sold", "1901"),
+        ("She opened a bakery in 1894 and sold it in 1901.", "opened", "1894"),
+    ],
+)
+def test_a_time_belongs_to_the_event_it_fits_best(text, trigger, time):
+    assert links_in(text)[trigger, time].first
+
+
+def test_since_keeps_its_relation():
+    [link] = [link for (_, time), link in links_in("Prices have doubled since March 2015.").items()]
+    assert link.relation == "since"
+
+
+def test_a_plain_length_tells_how_long():
+    [link] = links_in("The siege lasted for three years.").values() or [None]
+    assert link.relation == "lasting"
+
+
+def test_a_set_is_repeated():
+    assert {link.relation for link in links_in("They met every Monday.").values()} <= {"repeated"}
+
+
+def test_every_link_is_likely_or_the_first_of_its_time():
+    found = links_in("The firm, founded in 1901, moved in 1920, when the harbour was built, and closed in May 1950.")
+    assert found
+    assert all(link.first or link.p >= LEAST * 0.8 for link in found.values())
+
+
+def test_nobody_called_saturday_takes_part():
+    document = Document.of("The army attacked the town on Saturday.")
+    sentences = split_sentences(document)
+    events = without_times(find_events(document, sentences), recognise(document))
+    assert "Saturday" not in {participant.text for event in events for participant in event.participants}
+
+
+def test_weights_name_known_signs():
+    assert {"bias", "syn1", "nearest"} <= load_weights().keys()
