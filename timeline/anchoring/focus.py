@@ -23,6 +23,7 @@ class Focus:
 
     by_unit: dict[Unit, tuple[int, TimeExpression]] = attrs.field(factory=dict)
     year: int | None = None  # the last year that the story itself came to
+    sums_up: bool = False  # whether the last period told was a sum over quarters: "the first nine months"
 
     def last(self, units: Sequence[Unit] = ALL) -> tuple[Unit, TimeExpression] | None:
         """The last named time of one of these units, with its unit."""
@@ -35,6 +36,8 @@ class Focus:
     def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
         """Note a time that others may hang on."""
         self.by_unit[unit] = (number, expression)
+        if unit in PERIODS:
+            self.sums_up = False
 
 
 def is_narrative(times: Sequence[Time]) -> bool:

@@ -12,6 +12,7 @@ from timeline.calendar.meanings import (
     Away,
     Between,
     Clock,
+    Containing,
     Date,
     DayPart,
     EventMeaning,
@@ -25,6 +26,7 @@ from timeline.calendar.meanings import (
     Quarter,
     Run,
     Season,
+    Shift,
     Toward,
     Within,
 )
@@ -48,7 +50,11 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     found = _with_shared_heads(text, found, known)
     for number, (span, time, constituent) in enumerate(found, 1):
         cues = cues_around(text, span, known)
+        closed = _closed(text, span, time, found[number] if number < len(found) else None, known)
+        time = closed or time
         reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
+        if closed:
+            reference, toward = Reference("expression", f"t{number + 1}"), Toward.PAST
         hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
         if hung is not None:
             reference, meaning, span = hung
@@ -70,6 +76,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         made.append(expression)
         if _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
+        elif _sums_up(time):
+            focus.sums_up = True
     return tuple(made)
 
 
@@ -97,6 +105,23 @@ def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: 
                 return "since"
         return "at"
     return cues.relation
+
+
+def _closed(text: str, span: Span, time: Time, following: Candidate | None, known: Language) -> Time | None:
+    """A period told by the day of its end: "the year ended March 31"."""
+    meaning = time.meaning
+    if following is None or following[0].start - span.end > 12 or following[1].unit != Unit.DAY:
+        return None
+    if text[span.end : following[0].start].strip().lower() not in known.closing:
+        return None
+    if isinstance(meaning, Run) and meaning.side == "ending":
+        return time
+    if meaning == Containing(Unit.YEAR):
+        return Time(Run(Length.of(1, Unit.YEAR), "ending"), Unit.YEAR, "context", "DURATION")
+    if meaning == Containing(Unit.QUARTER):
+        # The quarter of the calendar that most of it lies in.
+        return Time(Shift(meaning, -45, Unit.DAY), Unit.QUARTER, "context")
+    return None
 
 
 def _on_event(
@@ -137,9 +162,13 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
     """Whether later times may hang on this one."""
     if time.type not in ("DATE", "TIME") or constituent.category in ("{vague}", "{near}"):
         return False
-    if not narrative:
-        return (time.hang != "publication" and not isinstance(time.meaning, Moved)) or time.unit <= Unit.DAY
     meaning = time.meaning
+    if time.unit in PERIODS and not narrative:
+        # What is reported on stays, when a period to come or gone by is told in passing.
+        passing = cues.tense == "future" or cues.relation == "after"
+        return not isinstance(meaning, Moved | Shift) and not (passing and focus.last(PERIODS))
+    if not narrative:
+        return (time.hang != "publication" and not isinstance(meaning, Moved)) or time.unit <= Unit.DAY
     if isinstance(meaning, Date) and meaning.year is not None:
         # A year gone by, told in passing, does not take the story back.
         back = focus.year is not None and meaning.year < focus.year
@@ -147,6 +176,19 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
             return False
         focus.year = meaning.year
     return not cues.gone_by and time.unit <= Unit.DECADE
+
+
+def _sums_up(time: Time) -> bool:
+    """Whether the words are a part of a year that is accounted for: "the first nine months"."""
+    meaning = time.meaning
+    return isinstance(meaning, Run) and meaning.length.unit == Unit.MONTH and meaning.length.amount in (6, 9)
+
+
+def _in_its_year(meaning: Meaning) -> Meaning:
+    """What answers to a part of a year in another year is named by the year."""
+    if isinstance(meaning, Moved):
+        return meaning.into or Shift(Containing(meaning.unit), meaning.amount, meaning.unit)
+    return meaning
 
 
 def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tuple[Reference, Toward, Meaning]:
@@ -157,6 +199,8 @@ def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tupl
     if hang == "publication" or (not narrative and hang in ("local", "partial")):
         return PUBLICATION, side, time.alone or meaning
     if hang == "period" and not narrative:
+        if focus.sums_up and isinstance(meaning, Moved):
+            return PUBLICATION, side, _in_its_year(meaning)
         last = focus.last(PERIODS)
     elif time.unit <= Unit.DAY and hang != "partial":
         last = focus.last(DAYS) or (focus.last() if narrative else None)

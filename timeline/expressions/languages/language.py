@@ -107,3 +107,4 @@ class Language:
     phrases: EventPhrases
     looks_back: str  # the word that sets a clause before the story's time ("had")
     joining: frozenset[str]  # what stands between two dates that share a year
+    closing: frozenset[str]  # what stands between a period and the day of its end

@@ -49,6 +49,7 @@ EXPRESSIONS = (
     "run",
     "set",
     "vague",
+    "some_day",
     "day_run",
     "year_run",
     "bare_units",
@@ -104,6 +105,9 @@ TRIGGERS = (
     "midday",
     "circa",
     "two",
+    "eighteen",
+    "nineteen",
+    "twenty",
 )
 
 
@@ -169,5 +173,13 @@ def language() -> Language:
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
     return Language(
-        "en", grammar(), Judge(words).accepts, RELATIONS, Ear(words).tense, Phrases(words), "had", words["joining"]
+        "en",
+        grammar(),
+        Judge(words).accepts,
+        RELATIONS,
+        Ear(words).tense,
+        Phrases(words),
+        "had",
+        words["joining"],
+        words["closing"],
     )

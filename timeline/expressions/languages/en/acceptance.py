@@ -22,7 +22,7 @@ class Judge:
 
     def accepts(self, one: Constituent, place: Place) -> bool:
         """Whether the words are a time where they stand."""
-        check = _CHECKS.get(one.category)
+        check = _RULE_CHECKS.get(one.rule.name) or _CHECKS.get(one.category)
         return check is None or check(self, one, place)
 
     def _month_name(self, one: Constituent, place: Place) -> bool:
@@ -109,6 +109,13 @@ class Judge:
             return False
         return place.after() not in ("of", "-", "mile", "century", "final", "finals", "final's")
 
+    def _some_day(self, one: Constituent, place: Place) -> bool:
+        return place.before() in self.words["modals"]
+
+    def _about(self, one: Constituent, place: Place) -> bool:
+        """Not "get around Wednesday's ruling"."""
+        return place.after() not in ("'s", "’s")
+
     def _near(self, one: Constituent, place: Place) -> bool:
         return place.after() in self.words["articles"]
 
@@ -129,8 +136,8 @@ class Judge:
         return not (word == "soon" and place.before() == "as")
 
     def _set(self, one: Constituent, place: Place) -> bool:
-        if place.capital() and place.capital_after():
-            return False
+        if place.capital_after() and (place.capital() or place.last - place.first == 1):
+            return False  # "the party daily Granma"
         return one.rule.name != "en/parts" or place.before() in ("on", "in")
 
     def _block(self, one: Constituent, place: Place) -> bool:
@@ -156,6 +163,7 @@ _CHECKS: Mapping[str, Check] = {
     "{bare_unit}": Judge._bare_unit,
     "{bare_quarter}": Judge._bare_quarter,
     "{near}": Judge._near,
+    "{some_day}": Judge._some_day,
     "{open_shift}": Judge._open_shift,
     "{time}": Judge._time,
     "{vague}": Judge._vague,
@@ -163,3 +171,5 @@ _CHECKS: Mapping[str, Check] = {
     "{block}": Judge._block,
     "{weekly}": Judge._titled,
 }
+
+_RULE_CHECKS: Mapping[str, Check] = {"en/about": Judge._about}

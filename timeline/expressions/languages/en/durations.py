@@ -104,9 +104,15 @@ RULES = (
     ),
     Rule(
         "en/more than length",
-        "(more than|over|better than|well over|upwards of) {length}",
+        "(more than|better than|well over|upwards of) {length}",
         "length",
         lambda length: _modified(length, MORE),
+    ),
+    Rule(
+        "en/over length",
+        "over {length}",
+        "length",
+        lambda length: _modified(length, MORE) if length.amount is not None else None,
     ),
     Rule(
         "en/less than length", "(less than|under|fewer than) {length}", "length", lambda length: _modified(length, LESS)

@@ -19,6 +19,13 @@ def _near_date(reach: int, side: str, date: Time) -> Time:
 RULES = (
     Rule("en/now", "{present}", "vague", lambda near: Time(Vague("PRESENT_REF"), Unit.DAY, "publication")),
     Rule("en/recently", "{past}", "vague", lambda near: Time(Vague("PAST_REF", bool(near)), Unit.DAY, "publication")),
+    Rule(
+        "en/one day",
+        "one day",
+        "some_day",
+        lambda: Time(Vague("FUTURE_REF", near=False), Unit.DAY, "publication"),
+        rejects=("one day after the vote", "for one day"),
+    ),
     Rule("en/shortly before", "{nearly} (before|prior to)", "near", lambda reach: _near(reach, "before")),
     Rule("en/shortly after", "{nearly} after", "near", lambda reach: _near(reach, "after")),
     Rule(
