@@ -222,8 +222,12 @@ def _side(time: Time, cues: Cues) -> Toward:
         return Toward.PAST
     if cues.tense == "future":
         return Toward.FUTURE
+    if cues.relation == "by" and cues.tense != "past" and not (isinstance(meaning, Date) and meaning.day):
+        return Toward.FUTURE
     if isinstance(meaning, Date) and meaning.month is not None:
-        return Toward.PAST if meaning.day is None and cues.tense == "past" else Toward.NEAREST
+        if meaning.day is None:
+            return Toward.PAST if cues.tense == "past" or (cues.opens and not cues.tense) else Toward.NEAREST
+        return Toward.PAST if cues.ended else Toward.NEAREST
     if isinstance(meaning, Season | Holiday) and cues.tense != "past":
         return Toward.NEAREST
     return Toward.PAST

@@ -10,9 +10,9 @@ import attrs
 from events.document import Span
 from timeline.expressions.languages.language import Language, Preposition, Tense
 
-REACH = 80
-WORDS = 12  # words heeded on each side  # characters looked at on each side
-_WORD = re.compile(r"[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
+REACH = 80  # characters looked at on each side
+WORDS = 12  # words heeded on each side
+_WORD = re.compile(r"[^\W\d_]+|\d+(?=[.!?;])|['’](?:ll|re|ve)|[.!?;]|\n\n")
 _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 
 
@@ -24,6 +24,7 @@ class Cues:
     tense: Tense = ""
     gone_by: bool = False  # the clause looks back: "had cut"
     opens: bool = False  # the expression opens its sentence, but for a preposition
+    ended: bool = False  # the word before says that something came to its end then
 
 
 def cues_around(text: str, span: Span, known: Language) -> Cues:
@@ -31,16 +32,18 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
     left = _WORD.findall(text[max(0, span.start - REACH) : span.start].lower())[::-1]
     relation = known.relations.get(left[0], "at") if left else "at"
     before = _in_sentence(left)
-    tense = known.tense(before, ())
+    tense = known.tense(before, ()) if len(before) > 1 else ""
     if not tense:
         tense = known.tense(before, _in_sentence(_WORD.findall(text[span.end : span.end + REACH].lower())))
-    return Cues(relation, tense, known.looks_back in before[:8], len(before) < 2)
+    return Cues(relation, tense, known.looks_back in before[:8], len(before) < 2, before[:1] == ["ended"])
 
 
 def _in_sentence(words: list[str]) -> list[str]:
     words = words[:WORDS]
     for i, word in enumerate(words):
-        if word in (".", "!", "?", ";", "\n\n") and not (word == "." and i + 1 < len(words) and len(words[i + 1]) < 3):
+        if word in (".", "!", "?", ";", "\n\n") and not (
+            word == "." and i + 1 < len(words) and len(words[i + 1]) < 3 and words[i + 1].isalpha()
+        ):
             return words[:i]
     return words
 

@@ -22,7 +22,8 @@ class Ear:
         The verb before the expression decides, or else the first one after it.
         """
         if left and left[0] in self.words["until"]:
-            return "future"
+            looks_back = len(left) < 2 and "had" in right[:6]
+            return "past" if looks_back else "future"  # "Until Monday, they had not met"
         if left and left[0] in self.words["ended"]:
             return "past"
         if len(left) > 2 and left[0] == "as" and left[2] == "as":
@@ -33,9 +34,21 @@ class Ear:
         for i, word in enumerate(words):
             if word in self.words["future"]:
                 return "future"
+            if (
+                word in self.words["planned"]
+                and step > 0
+                and not self.words["beforehand"].intersection(words[i + 1 : i + 3])
+            ):
+                return "future"
+            if word == "to" and step > 0 and i + 1 < len(words) and words[i + 1] in self.words["resolved"]:
+                return "future"  # "decided to admit them in March"
+            if word == "would" and step > 0 and words[i - 1 : i] == ["be"]:
+                return "future"
             if word == "to" and i + step < len(words) and words[i + step] in self.words["about_to"] and step > 0:
                 return "future"
-            past = word in self.words["past_verbs"] or (word.endswith("ed") and len(word) > 4)
+            past = word in self.words["past_verbs"] or (
+                word.endswith("ed") and len(word) > 4 and word not in self.words["not_past"]
+            )
             if not past and word not in self.words["present"]:
                 continue
             beside = i + step
