@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from events.document import Document, Span
 from timeline.calendar.meanings import Length
+from timeline.expressions.adjacency import Reach
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent, Item, parse, settle
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.languages import language
-from timeline.expressions.languages.language import Language, Place
+from timeline.expressions.languages.language import Language, Place, Window
 from timeline.expressions.numerals import numeral
 from timeline.expressions.rules import Grammar
 from timeline.expressions.tokens import lowered, tokenise
@@ -55,75 +57,156 @@ def _chunks(lower: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _in_chunk(text: str, lower: str, offset: int, known: Language) -> Iterator[tuple[Span, Time, Constituent]]:
-    grammar = known.grammar
-    triggers, lexicon = grammar.triggers, grammar.lexicon
-    tokens, starts = tokenise(lower)
-    size = len(tokens)
-    done = 0
-    for i in [k for k, token in enumerate(tokens) if token in triggers or token[0] in _DIGITS]:
-        if i < done or (tokens[i] not in triggers and not _telling(tokens[i])):
+def _in_chunk(text: str, lower: str, base: int, known: Language) -> Iterator[tuple[Span, Time, Constituent]]:
+    for first, end in _windows(lower, known.grammar):
+        tokens, starts = tokenise(lower[first:end])
+        window = Window(text, lower, base, first, tokens, starts)
+        for places in _rows(window.tokens, known.grammar):
+            yield from _in_row(window, places, known)
+
+
+def _windows(lower: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Where time words stand, with the words around them that rules know."""
+    words = grammar.shapes(lower)
+    spots, pieces = grammar.spots, grammar.pieces
+    hits = [i for i, word in enumerate(words) if word in spots]
+    if not hits:
+        return
+    ends = [*accumulate(map(len, words))]  # one mark after each word is not counted
+    size, done = len(words), 0
+    for hit in hits:
+        if hit < done:
             continue
-        first = i
-        while first > done and i - first < LONGEST_ROW and _belongs(tokens[first - 1], lexicon):
+        first, least = hit, max(done, hit - LONGEST_ROW)
+        begin = ends[hit] - len(words[hit]) + hit
+        if words[hit] in _PAIRS and lower[begin - 1 : begin] not in _BEFORE_PAIR:
+            continue
+        while first > least and words[first - 1] in pieces:
             first -= 1
-        last, end = i + 1, min(size, i + LONGEST_ROW)
-        while last < end and _belongs(tokens[last], lexicon):
-            last += 1
-        done = last
-        places = [k for k in range(first, last) if not tokens[k].isspace()]
-        words = tuple([_word(tokens[k]) for k in places])
-        flags = tuple(
-            [
-                (words[n] in grammar.capital and text[offset + starts[k]].isupper())
-                + 2 * (words[n] in grammar.abbreviations and k + 1 < last and tokens[k + 1] == ".")
-                for n, k in enumerate(places)
-            ]
-        )
-        found = _read(grammar, words, flags) if len(words) <= REMEMBERED else _read.__wrapped__(grammar, words, flags)
+        done, most = hit + 1, min(size, hit + LONGEST_ROW)
+        while done < most and words[done] in pieces:
+            done += 1
+        begin = ends[first] - len(words[first]) + first
+        # A mark that touches the first word may be part of it: "'90s".
+        if begin and not lower[begin - 1].isspace():
+            begin -= 1
+        yield begin, ends[done - 1] + done
+
+
+def _rows(tokens: list[str], grammar: Grammar) -> Iterator[list[int]]:
+    """Places of the tokens between words that no rule knows, where a time word is among them."""
+    lexicon, triggers = grammar.lexicon, grammar.triggers
+    row: list[int] = []
+    telling = False
+    for place, token in enumerate(tokens):
+        if token == " ":
+            continue
+        if token in lexicon:
+            row.append(place)
+            telling = telling or token in triggers
+        elif token[0] in _DIGITS and len(token) > (token[0] in "'’"):
+            row.append(place)
+            telling = telling or _telling(token)
+        elif not token.isspace() or token.count("\n") > 1:
+            if telling:
+                yield row
+            row, telling = [], False
+    if telling:
+        yield row
+
+
+def _in_row(window: Window, places: list[int], known: Language) -> Iterator[tuple[Span, Time, Constituent]]:
+    grammar, tokens, starts = known.grammar, window.tokens, window.starts
+    offset = window.base + window.offset
+    capital, abbreviations, text = grammar.capital, grammar.abbreviations, window.text
+    words, flags = [], []
+    for n, place in enumerate(places):
+        word = tokens[place]
+        if word == "’s":
+            word = "'s"
+        flag = int(word in capital and text[offset + starts[place]].isupper())
+        if word in abbreviations and n + 1 < len(places) and places[n + 1] == place + 1 and tokens[place + 1] == ".":
+            flag += 2
+        words.append(word)
+        flags.append(flag)
+    for begin, end in _segments(grammar, words, flags):
+        row, marks = tuple(words[begin:end]), tuple(flags[begin:end])
+        found = _read(grammar, row, marks) if end - begin <= REMEMBERED else _read.__wrapped__(grammar, row, marks)
         if not found:
             continue
 
-        def accepts(one: Constituent, places: list[int] = places) -> bool:
-            place = Place(text, tokens, starts, offset, places[one.start], places[one.end - 1] + 1)
-            return known.accepts(one, place)
+        def accepts(one: Constituent, begin: int = begin) -> bool:
+            return known.accepts(one, Place(window, places[begin + one.start], places[begin + one.end - 1] + 1))
 
         for one in settle(found, accepts):
             value = one.value
             if isinstance(value, Length):
                 value = Time(value, value.unit, "none", "DURATION")
-            begin = starts[places[one.start]] + offset
-            end = starts[places[one.end - 1] + 1] + offset
-            yield Span(begin, end), value, one
+            first, last = places[begin + one.start], places[begin + one.end - 1] + 1
+            yield Span(starts[first] + offset, starts[last] + offset), value, one
 
 
+def _segments(grammar: Grammar, words: list[str], flags: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of a row that one expression could fill, without words at which none begins or ends."""
+    reaches = [_reach(grammar, word, flag & 1) for word, flag in zip(words, flags, strict=True)]
+    size, begin = len(words), 0
+    while begin < size:
+        if not reaches[begin].first:
+            begin += 1
+            continue
+        end = begin + 1
+        while end < size:
+            # A full stop of the word's own is passed over: "Jan. 5".
+            before = reaches[end - 1]
+            if not (
+                flags[end - 1] & 2
+                or not before.followed.isdisjoint(reaches[end].begins)
+                or (end > 1 and flags[end - 2] & 2 and not reaches[end - 2].followed.isdisjoint(reaches[end].begins))
+            ):
+                break
+            end += 1
+        following = end
+        while end > begin and not (reaches[end - 1].last or (end > 1 and flags[end - 2] & 2 and reaches[end - 2].last)):
+            end -= 1
+        if end > begin:
+            yield begin, end
+        begin = following
+
+
+_PAIRS = frozenset((b"00", "00"))
+_BEFORE_PAIR = frozenset(":/-.'’")
 _DIGITS = frozenset("0123456789'’")
 _TELLING = frozenset(
     ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}", "{dom_th}")
 )
 
 # Rows of up to so many words are remembered, since the same few ("on Friday", "last year") come again and again.
-REMEMBERED = 24
-# Tokens, spaces too, that are read together on each side of a time word; only a text of nothing but time words
-# has longer rows, and it is cut.
-LONGEST_ROW = 48
+REMEMBERED = 16
+# Words that are read together on each side of a time word; only a text of nothing but time words has longer rows,
+# and it is cut.
+LONGEST_ROW = 400
 
 
+@lru_cache(maxsize=4096)
 def _telling(token: str) -> bool:
     """Whether a number alone may tell a time."""
     return len(token) > 2 and any(symbol in _TELLING for symbol, _ in numeral(token))
 
 
-def _belongs(token: str, lexicon: Mapping[str, Any]) -> bool:
-    if token in lexicon or token == " ":
-        return True
-    if token[0] in _DIGITS:
-        return token[0] not in "'’" or len(token) > 1
-    return token.isspace() and token.count("\n") < 2
+@lru_cache(maxsize=4096)
+def _reach(grammar: Grammar, word: str, capital: int) -> Reach:
+    return grammar.adjacency.reach([symbol for symbol, _ in _symbols(grammar, word, capital)])
 
 
-def _word(token: str) -> str:
-    return "'s" if token == "’s" else token
+@lru_cache(maxsize=4096)
+def _symbols(grammar: Grammar, word: str, capital: int) -> tuple[tuple[str, Any], ...]:
+    """What a word stands for; one that needs a capital and has none stands for itself only."""
+    symbols = grammar.lexicon.get(word, ())
+    if word[0] in _DIGITS and word != "'s":
+        return (*symbols, *numeral(word))
+    if word in grammar.capital and not capital:
+        return tuple(pair for pair in symbols if pair[0] == word)
+    return symbols
 
 
 @lru_cache(maxsize=4096)
@@ -133,15 +216,10 @@ def _read(grammar: Grammar, words: tuple[str, ...], flags: tuple[int, ...]) -> l
     stop of its own follows.
     """
     cells: list[list[Item]] = []
-    lexicon, capital = grammar.lexicon, grammar.capital
-    for i, word in enumerate(words):
-        symbols = lexicon.get(word, ())
-        if word[0] in _DIGITS and word != "'s":
-            symbols = (*symbols, *numeral(word))
-        elif word in capital and not flags[i] & 1:
-            symbols = tuple(pair for pair in symbols if pair[0] == word)
+    for i, (word, flag) in enumerate(zip(words, flags, strict=True)):
+        symbols = _symbols(grammar, word, flag & 1)
         cell: list[Item] = [(symbol, i + 1, value, 0) for symbol, value in symbols]
-        if flags[i] & 2:
+        if flag & 2:
             cell += [(symbol, i + 2, value, 0) for symbol, value in symbols]
         cells.append(cell)
     return parse(grammar, cells)

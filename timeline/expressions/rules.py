@@ -13,6 +13,10 @@ from typing import Any
 
 import attrs
 
+from timeline.expressions.adjacency import Adjacency
+from timeline.expressions.building import CATEGORY
+from timeline.expressions.tokens import Piece, latin_shapes, shapes
+
 Row = tuple[str, ...]
 
 
@@ -36,6 +40,10 @@ class Rule:
     examples: tuple[Example, ...] = ()
     rejects: tuple[str, ...] = ()  # texts in which nothing may be read as this category
     weight: int = 0  # among readings of the same words, the heavier is the more specific
+
+
+# What a rule that leaves its category to the value may yield.
+_MADE = tuple("{" + name + "}" for name in sorted(set(CATEGORY.values())))
 
 
 class PatternError(ValueError):
@@ -62,6 +70,10 @@ class Grammar:
     parents: Mapping[str, tuple[str, ...]]  # category -> the categories it also counts as
     expressions: frozenset[str]  # categories that are time expressions by themselves
     rules: tuple[Rule, ...] = attrs.field(repr=False)
+    adjacency: Adjacency = attrs.field(repr=False)
+    shapes: Callable[[str], list[Piece]]  # cuts a text into pieces for the first look
+    spots: frozenset[Piece]  # pieces at which a look is worth while
+    pieces: frozenset[Piece]  # pieces of the words that rules know
 
 
 def rows(pattern: str) -> Iterator[Row]:
@@ -97,6 +109,10 @@ def compile_rules(
     wanted = frozenset(triggers)
     trigger_words = {word for word in wanted if not word.startswith("{")}
     rules = tuple(rules)
+    adjacency = Adjacency(
+        parents={"{" + child + "}": tuple("{" + one + "}" for one in kin) for child, kin in parents.items()},
+        expressions=frozenset("{" + name + "}" for name in expressions),
+    )
     for words, category, value in entries:
         row = tuple(words.split())
         symbol = "{" + category + "}"
@@ -107,25 +123,56 @@ def compile_rules(
         else:
             rule = Rule(f"lexicon/{category}", words, category, _constant(value))
             _insert(root, row, rule)
+            adjacency.learn(row, (symbol,))
             if symbol in wanted and not trigger_words.intersection(row):
                 trigger_words.add(row[-1])
     for rule in rules:
+        made = ("{" + rule.yields + "}",) if rule.yields else _MADE
         for row in rows(rule.pattern):
             _insert(root, row, rule)
+            adjacency.learn(row, made)
     for word in _literals(root):
         known = lexicon.setdefault(word, [])
         if all(symbol != word for symbol, _ in known):
             known.append((word, None))
+    cut = latin_shapes if all(any(map(_is_latin, word)) for word in lexicon) else shapes
+    spots = tuple(_spots(trigger_words, cut))
     return Grammar(
         root=root,
         lexicon={word: tuple(known) for word, known in lexicon.items()},
         triggers=frozenset(trigger_words),
         capital=frozenset(capital),
         abbreviations=frozenset(abbreviations),
-        parents={"{" + child + "}": tuple("{" + one + "}" for one in kin) for child, kin in parents.items()},
-        expressions=frozenset("{" + name + "}" for name in expressions),
+        parents=adjacency.parents,
+        expressions=adjacency.expressions,
         rules=rules,
+        adjacency=adjacency,
+        shapes=cut,
+        spots=frozenset(cut(" ".join(spots))) - {b"", ""},
+        pieces=frozenset(piece for word in (*lexicon, *spots, " ", *_DIGITS) for piece in cut(word)),
     )
+
+
+# Shapes of the numbers that may tell a time by themselves.
+_NUMBERS = "0000 00000000 00 0000s 00s 0th 00th 0st 00st 0nd 00nd 0rd 00rd 0am 00am 0pm 00pm 0h 00h"
+
+
+def _spots(words: Iterable[str], cut: Callable[[str], list[Piece]]) -> Iterator[str]:
+    """Of each word the piece that is least likely to be part of another, alone and with digits that touch it."""
+    yield _NUMBERS
+    for word in words:
+        pieces = [piece if isinstance(piece, str) else piece.decode() for piece in cut(word)]
+        telling = max(reversed(pieces), key=len)
+        yield telling
+        if len(telling) > 1:
+            yield f"0{telling} 00{telling} {telling}0 {telling}00"
+
+
+_DIGITS = tuple("0" * length for length in range(1, 25))
+
+
+def _is_latin(character: str) -> bool:
+    return character < "\u0250" or not character.isalpha()
 
 
 def _constant(value: Any) -> Callable[[], Any]:

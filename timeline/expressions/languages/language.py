@@ -10,79 +10,151 @@ import attrs
 from events.document import Span
 from timeline.expressions.chart import Constituent
 from timeline.expressions.rules import Grammar
+from timeline.expressions.tokens import TOKEN
 
 Relation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout"]
 Preposition = Literal["at", "since", "until", "before", "after", "by", "during", "throughout", "from"]
 Tense = Literal["past", "present", "future", ""]
 
 
-@attrs.frozen
-class Place:
-    """Tokens ``first`` to ``last`` (exclusive) of a stretch of text, for a look at what stands around them."""
+MARGIN = 160  # characters around a window that may be looked at
+
+
+@attrs.define
+class Window:
+    """A short stretch of a text, cut into tokens; what stands around it is cut when somebody asks."""
 
     text: str
+    lower: str  # the text, or the stretch from ``base`` on, in lower case
+    base: int
+    offset: int  # of the first token, in ``lower``
     tokens: list[str]
     starts: list[int]
-    offset: int
+    _left: list[str] | None = None  # nearest first
+    _right: list[str] | None = None
+
+    def left(self) -> list[str]:
+        """Tokens before the window that are not spaces, nearest first, up to the end of the paragraph."""
+        if self._left is None:
+            at = self.offset
+            begin = max(0, at - MARGIN)
+            if begin:
+                begin = max(begin, self.lower.find(" ", begin, at))
+            self._left = told(TOKEN.findall(self.lower, begin, at)[::-1])
+        return self._left
+
+    def right(self) -> list[str]:
+        """Tokens after the window that are not spaces, up to the end of the paragraph."""
+        if self._right is None:
+            at = self.offset + self.starts[-1]
+            self._right = told(TOKEN.findall(self.lower, at, min(len(self.lower), at + MARGIN)))
+        return self._right
+
+
+def told(tokens: list[str]) -> list[str]:
+    """Tokens that are not spaces, up to an empty line."""
+    found = []
+    for token in tokens:
+        if not token.isspace():
+            found.append(token)
+        elif token.count("\n") > 1:
+            found.append("")
+            break
+    return found
+
+
+@attrs.define
+class Place:
+    """Tokens ``first`` to ``last`` (exclusive) of a window, for a look at what stands around them."""
+
+    window: Window
     first: int
     last: int
 
+    @property
+    def tokens(self) -> list[str]:
+        """Those of the whole window."""
+        return self.window.tokens
+
+    @property
+    def start(self) -> int:
+        """Where the words start in the text."""
+        window = self.window
+        return window.base + window.offset + window.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where the words end in the text."""
+        window = self.window
+        return window.base + window.offset + window.starts[self.last]
+
     def before(self, count: int = 1) -> str:
         """The ``count``-th token to the left that is not space, lower case; "" at the end of the paragraph."""
-        return self._walk(self.first - 1, -1, count)
-
-    def after(self, count: int = 1) -> str:
-        """The ``count``-th token to the right that is not space."""
-        return self._walk(self.last, 1, count)
-
-    def _walk(self, at: int, step: int, count: int) -> str:
-        while 0 <= at < len(self.tokens):
-            token = self.tokens[at]
+        tokens = self.window.tokens
+        for at in range(self.first - 1, -1, -1):
+            token = tokens[at]
             if not token.isspace():
                 count -= 1
                 if not count:
                     return token
             elif token.count("\n") > 1:
                 return ""
-            at += step
-        return ""
+        left = self.window.left()
+        return left[count - 1] if len(left) >= count and "" not in left[:count] else ""
+
+    def after(self, count: int = 1) -> str:
+        """The ``count``-th token to the right that is not space."""
+        tokens = self.window.tokens
+        for at in range(self.last, len(tokens)):
+            token = tokens[at]
+            if not token.isspace():
+                count -= 1
+                if not count:
+                    return token
+            elif token.count("\n") > 1:
+                return ""
+        right = self.window.right()
+        return right[count - 1] if len(right) >= count and "" not in right[:count] else ""
 
     def capital_after(self) -> bool:
         """Whether the next word starts with a capital."""
-        at = self.last
-        while at < len(self.tokens) and self.tokens[at] == " ":
+        text, at = self.window.text, self.end
+        while text[at : at + 1] == " ":
             at += 1
-        return at < len(self.tokens) and self.text[self.offset + self.starts[at]].isupper()
+        return text[at : at + 1].isupper()
 
     def capital_before(self) -> bool:
         """Whether the word before starts with a capital."""
-        at = self.first - 1
-        while at >= 0 and self.tokens[at] == " ":
+        text, at = self.window.text, self.start - 1
+        while at >= 0 and text[at] == " ":
             at -= 1
-        return at >= 0 and self.text[self.offset + self.starts[at]].isupper()
+        last = at
+        while at > 0 and last - at < 60 and text[at - 1].isalpha() and text[at].isalpha():
+            at -= 1
+        return at >= 0 and text[at].isupper()
 
     def capital_last(self) -> bool:
         """Whether the last word starts with a capital."""
-        return self.text[self.offset + self.starts[self.last - 1]].isupper()
+        window = self.window
+        return window.text[window.base + window.offset + window.starts[self.last - 1]].isupper()
 
     def touched_by(self, marks: str) -> bool:
         """Whether one of the marks stands right before."""
-        at = self.offset + self.starts[self.first]
-        return at > 0 and self.text[at - 1] in marks
+        at = self.start
+        return at > 0 and self.window.text[at - 1] in marks
 
     def touches(self, marks: str) -> bool:
         """Whether one of the marks stands right after."""
-        at = self.offset + self.starts[self.last]
-        return at < len(self.text) and self.text[at] in marks
+        text, at = self.window.text, self.end
+        return at < len(text) and text[at] in marks
 
     def text_after(self) -> str:
         """The character right after, a space at the end."""
-        at = self.offset + self.starts[self.last]
-        return self.text[at] if at < len(self.text) else " "
+        return self.window.text[self.end : self.end + 1] or " "
 
     def capital(self) -> bool:
         """Whether the words themselves start with a capital."""
-        return self.text[self.offset + self.starts[self.first]].isupper()
+        return self.window.text[self.start].isupper()
 
 
 class EventPhrases(Protocol):

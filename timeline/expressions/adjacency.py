@@ -1,0 +1,57 @@
+"""Which words of a grammar can stand side by side, so that a row falls apart where no rule can bridge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+Symbols = frozenset[str]
+
+
+@attrs.frozen
+class Reach:
+    """What a word with certain symbols can be part of; nothing is refused that a rule allows."""
+
+    begins: Symbols  # every symbol whose words may begin with it
+    followed: Symbols  # every symbol that may begin right after it
+    first: bool  # whether an expression may begin with it
+    last: bool  # whether an expression may end with it
+
+
+@attrs.frozen(eq=False)
+class Adjacency:
+    """Learns rows of symbols and what they yield; answers for single words."""
+
+    parents: Mapping[str, tuple[str, ...]]
+    expressions: Symbols
+    _begun: dict[str, set[str]] = attrs.field(factory=dict)  # first symbol of a row -> what the row yields
+    _ended: dict[str, set[str]] = attrs.field(factory=dict)
+    _after: dict[str, set[str]] = attrs.field(factory=dict)  # symbol -> symbols beside it in rows
+
+    def learn(self, row: tuple[str, ...], yields: Iterable[str]) -> None:
+        """Take in one row of a rule."""
+        for symbol in yields:
+            self._begun.setdefault(row[0], set()).add(symbol)
+            self._ended.setdefault(row[-1], set()).add(symbol)
+        for i in range(len(row) - 1):
+            self._after.setdefault(row[i], set()).add(row[i + 1])
+
+    def reach(self, symbols: Iterable[str]) -> Reach:
+        """What a word that stands for these symbols can be part of."""
+        symbols = list(symbols)
+        begins, ends = self._closure(symbols, self._begun), self._closure(symbols, self._ended)
+        followed = frozenset().union(*(self._after.get(symbol, ()) for symbol in ends))
+        expressions = self.expressions
+        return Reach(begins, followed, not expressions.isdisjoint(begins), not expressions.isdisjoint(ends))
+
+    def _closure(self, symbols: list[str], edges: Mapping[str, set[str]]) -> Symbols:
+        found = set(symbols)
+        waiting = list(symbols)
+        while waiting:
+            symbol = waiting.pop()
+            for more in (*edges.get(symbol, ()), *self.parents.get(symbol, ())):
+                if more not in found:
+                    found.add(more)
+                    waiting.append(more)
+        return frozenset(found)
