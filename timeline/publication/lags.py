@@ -83,6 +83,7 @@ _FAMILY: Final = {
     "since-days": "days-meet",
     "ago-days": "days-meet",
     "since-months": "months-meet",
+    "since-few-months": "months-meet",
     "ago-months": "months-meet",
     "since-years": "years-meet",
     "ago-years": "years-meet",

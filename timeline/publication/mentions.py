@@ -44,6 +44,7 @@ Form = Literal[
     "nearest-day",
     "since-days",
     "since-months",
+    "since-few-months",
     "since-years",
     "ago-days",
     "ago-months",

@@ -59,7 +59,8 @@ def witness(case: Case) -> tuple[Evidence, ...]:
 def named(case: Case) -> Iterator[Named]:
     """The meetings that are heard."""
     for meeting in heard(meetings_of(case)):
-        yield Named("durations-meet", meeting, meeting.name)
+        kind = "durations-meet" if meeting.form.startswith("since-") else "anniversary"
+        yield Named(kind, meeting, meeting.name)
 
 
 def meetings_of(case: Case) -> tuple[Mention, ...]:
@@ -78,7 +79,8 @@ def meetings_of(case: Case) -> tuple[Mention, ...]:
         for start in starts:
             together = _together(text, count.span, start.span)
             if count.form == "past" and start.relation == "since" and _counted(count, start):
-                form = f"since-{_GRAIN[count.unit]}"
+                few = count.unit == Unit.MONTH and count.amount <= 12
+                form = "since-few-months" if few else f"since-{_GRAIN[count.unit]}"
             elif together and count.form == "anniversary":
                 form = "anniversary"
             elif together and count.form == "ago":
