@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, cast
 
 import attrs
@@ -126,22 +126,29 @@ def clause_of(grammar: Grammar, index: int) -> Span:
     while at != head and grammar.heads[at] >= 0:
         at = grammar.heads[at]
         path.add(at)
-    tags, relations, children = grammar.tags, grammar.relations, grammar.children
+    kept = tuple(sorted(i for i in path if i != head and _stands_apart(grammar, i, head)))
+    if (head, kept) not in grammar.clauses:
+        grammar.clauses[head, kept] = _bounds(grammar, head, kept)
+    return grammar.clauses[head, kept]
+
+
+def _bounds(grammar: Grammar, head: int, kept: Collection[int]) -> Span:
     stack, first, last = [head], head, head
     while stack:
         at = stack.pop()
-        if tags[at] != "PUNCT":
+        if grammar.tags[at] != "PUNCT":
             first, last = min(first, at), max(last, at)
-        for child in children[at]:
-            relation = relations[child]
-            if child not in path and (
-                relation in _APART
-                or (relation == "conj" and tags[child] in ("VERB", "AUX"))
-                or (at == head and child < head and relation in ("punct", "cc", "mark"))
-            ):
-                continue
-            stack.append(child)
+        for child in grammar.children[at]:
+            if child in kept or not _stands_apart(grammar, child, head):
+                stack.append(child)
     return Span(grammar.tokens[first].start, grammar.tokens[last].end)
+
+
+def _stands_apart(grammar: Grammar, index: int, head: int) -> bool:
+    relation = grammar.relations[index]
+    if relation in _APART or (relation == "conj" and grammar.tags[index] in ("VERB", "AUX")):
+        return True
+    return index < head and relation in ("punct", "cc", "mark") and grammar.heads[index] == head
 
 
 def participants_of(document: Document, grammar: Grammar, index: int) -> tuple[Participant, ...]:

@@ -46,6 +46,11 @@ class Grammar:
                 below[head].append(index)
         return tuple(map(tuple, below))
 
+    @cached_property
+    def clauses(self) -> dict[tuple[int, tuple[int, ...]], Span]:
+        """Bounds of clauses found so far, by head and by what stays in them; most events share theirs."""
+        return {}
+
     def children_of(self, index: int, *relations: str) -> list[int]:
         """Those that hang on a token by one of the relations, in text order."""
         return [child for child in self.children[index] if self.relations[child] in relations]

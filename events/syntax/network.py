@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from events.syntax.projective import best_projective_heads, find_flaw, mended
+from events.syntax.projective import best_projective_heads, flawed, mended
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -198,33 +198,40 @@ class Network:
         dependents = parse @ w["arc_dep_w"] + w["arc_dep_b"]
         above = parse @ w["arc_head_w"] + w["arc_head_b"]
         root = dependents @ w["arc_root"]
-        found: list[list[int]] = []
-        flawed: list[tuple[int, Floats]] = []
+        tables: list[Floats] = []
+        heads = np.empty(len(parse), dtype=np.int64)
         at = 0
-        for number, length in enumerate(lengths):
+        for length in lengths:
             here = slice(at, at + length)
             at += length
             scores = np.empty((length, length + 1), dtype=np.float32)
             scores[:, 0] = root[here]
             np.matmul(dependents[here], above[here].T, out=scores[:, 1:])
             np.fill_diagonal(scores[:, 1:], -np.inf)
-            heads = _mended(scores)
-            found.append(heads or [])
-            if heads is None:
-                flawed.append((number, scores))
-        for (number, _), heads in zip(flawed, best_projective_heads([s for _, s in flawed]), strict=True):
-            found[number] = heads
-        return np.array([head for heads in found for head in heads], dtype=np.int64)
+            heads[here] = _likeliest(scores)
+            tables.append(scores)
+        ends = np.cumsum(lengths)
+        hard: list[int] = []
+        for number in np.flatnonzero(flawed(heads, lengths)).tolist():
+            here = slice(int(ends[number]) - lengths[number], int(ends[number]))
+            better = mended(heads[here].tolist(), tables[number])
+            if better is None:
+                hard.append(number)
+            else:
+                heads[here] = better
+        for number, best in zip(hard, best_projective_heads([tables[number] for number in hard]), strict=True):
+            heads[int(ends[number]) - lengths[number] : int(ends[number])] = best
+        return heads
 
 
-def _mended(scores: Floats) -> list[int] | None:
-    """The likeliest head of each word, with one root, mended where they are no tree; None where much is amiss."""
-    heads: list[int] = (scores.argmax(1) - 1).tolist()
-    if heads.count(-1) != 1:
+def _likeliest(scores: Floats) -> Integers:
+    """The likeliest head of each word, of which exactly one is the root's."""
+    heads: Integers = scores.argmax(1) - 1
+    if np.count_nonzero(heads < 0) != 1:
         top = int((scores[:, 0] - scores[:, 1:].max(1)).argmax()) if len(heads) > 1 else 0
-        heads = scores[:, 1:].argmax(1).tolist()
+        heads = scores[:, 1:].argmax(1)
         heads[top] = -1
-    return mended(heads, scores) if find_flaw(heads) else heads
+    return heads
 
 
 def _normal(x: Floats, gain: Floats, bias: Floats) -> Floats:

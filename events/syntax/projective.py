@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
 
 _IMPOSSIBLE = np.float32(-1e6)
 _TOGETHER = 32  # sentences worked on at once
@@ -43,6 +44,34 @@ def find_flaw(heads: Sequence[int]) -> list[int]:
     return []
 
 
+def flawed(heads: Integers, lengths: Sequence[int]) -> NDArray[np.bool_]:
+    """
+    Which of several sentences' heads are no trees or have crossing arcs.
+
+    Args:
+        heads: Of all sentences end to end, shape ``(sum of lengths,)``, counted from zero within each, -1 the root's.
+        lengths: Of the sentences, in words.
+
+    Returns:
+        One truth value for each sentence; the same as `find_flaw` finding something.
+    """
+    count, size = len(lengths), max(lengths)
+    inside = np.arange(size)[None, :] < np.asarray(lengths)[:, None]
+    padded = np.full((count, size), -1, dtype=np.int64)
+    padded[inside] = heads
+    above = np.concatenate([np.full((count, 1), 0), padded + 1], axis=1)  # the root is word 0, its own head
+    for _ in range(size.bit_length()):
+        above = np.take_along_axis(above, above, axis=1)
+    loose = (above != 0).any(1)
+    here = np.arange(size)[None, :]
+    left = np.where(inside, np.minimum(padded, here), size).astype(np.int16)
+    right = np.where(inside, np.maximum(padded, here), size).astype(np.int16)
+    start, stop = left[:, :, None], right[:, :, None]
+    crossing = (start < left[:, None, :]) & (left[:, None, :] < stop) & (stop < right[:, None, :])
+    result: NDArray[np.bool_] = loose | (crossing & inside[:, None, :]).any((1, 2))
+    return result
+
+
 def mended(heads: Sequence[int], scores: Floats, *, tries: int = 6, choices: int = 4) -> list[int] | None:
     """
     Heads with one root made a tree without crossing arcs, each flaw by the change that costs least.
@@ -59,9 +88,10 @@ def mended(heads: Sequence[int], scores: Floats, *, tries: int = 6, choices: int
             if found[dependent] < 0:
                 continue
             row = scores[dependent]
+            reach = _reach(found, dependent)
             for column in row.argsort()[: -choices - 1 : -1].tolist():
                 head = column - 1
-                if head < 0 or head in (dependent, found[dependent]) or _crosses(dependent, head, found):
+                if head < 0 or head in (dependent, found[dependent]) or _crosses(dependent, head, found, reach):
                     continue
                 loss = float(row[found[dependent] + 1] - row[column])
                 if (best is None or loss < best[0]) and not _hangs_on(head, dependent, found):
@@ -73,13 +103,27 @@ def mended(heads: Sequence[int], scores: Floats, *, tries: int = 6, choices: int
     return None
 
 
-def _crosses(dependent: int, head: int, heads: Sequence[int]) -> bool:
+def _reach(heads: Sequence[int], without: int) -> tuple[list[int], list[int]]:
+    """The first and the last word that hangs on each word, or the word itself, leaving one word's arc out."""
+    first = list(range(len(heads)))
+    last = first[:]
+    for word, head in enumerate(heads):
+        if head >= 0 and word != without:
+            if word < first[head]:
+                first[head] = word
+            if word > last[head]:
+                last[head] = word
+    return first, last
+
+
+def _crosses(dependent: int, head: int, heads: Sequence[int], reach: tuple[list[int], list[int]]) -> bool:
+    """Whether a new arc would cross another: one with one end strictly below it and one strictly beyond it."""
     low, high = (head, dependent) if head < dependent else (dependent, head)
-    for other in range(low + 1, high):  # only an arc with one end strictly between can cross
-        above = heads[other]
-        if (above < low or above > high) and other != dependent:
-            return True
-    return any(low < above < high and (other < low or other > high) for other, above in enumerate(heads))
+    below = heads[low + 1 : high]
+    if not below:
+        return False
+    first, last = reach
+    return min(below) < low or max(below) > high or min(first[low + 1 : high]) < low or max(last[low + 1 : high]) > high
 
 
 def _hangs_on(low: int, high: int, heads: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.syntax.lemmas import lemma_of
-from events.syntax.projective import best_projective_heads, find_flaw, mended
+from events.syntax.projective import best_projective_heads, find_flaw, flawed, mended
 
 
 def random_scores(seed, count):
@@ -60,6 +60,19 @@ FLAWS = [
 def test_find_flaw(heads, flaw):
     """Cycles and crossing arcs are found."""
     assert sorted(find_flaw(heads)) == sorted(flaw)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 9)), min_size=1, max_size=5))
+def test_flawed_sees_what_find_flaw_finds(drawn):
+    """Many sentences at once are judged as one by one."""
+    heads = []
+    for seed, count in drawn:
+        rng = np.random.default_rng(seed)
+        one = [int(h) if h < i else int(h) + 1 for i, h in enumerate(rng.integers(0, max(count - 1, 1), count))]
+        one[int(rng.integers(count))] = -1
+        heads.append([h if h < count else -1 for h in one] if count > 1 else [-1])
+    found = flawed(np.array([h for one in heads for h in one]), [len(one) for one in heads])
+    assert found.tolist() == [bool(find_flaw(one)) for one in heads]
 
 
 LEMMAS = [
