@@ -30,67 +30,90 @@ class Constituent:
     weight: int
 
 
-Item = tuple[str, int, Any, int]  # symbol, end, value, weight
+Item = tuple[str, Any, int, Rule | None]  # symbol, value, weight; the rule when it is a time expression
+Cell = tuple[int, Sequence[Item]]  # where the token ends, and all that it stands for
+_Walk = tuple[Node, int, tuple[Any, ...], int]
 
 
-def parse(grammar: Grammar, cells: Sequence[Sequence[Item]]) -> list[Constituent]:
+def closed(grammar: Grammar, items: list[Item]) -> list[Item]:
+    """Items with what rules make of each alone; of two with the same symbol the more specific."""
+    alone = grammar.alone
+    if all(item[0] not in alone for item in items):
+        return items
+    found: dict[str, Item] = {}
+    while items:
+        item = items.pop()
+        symbol, value, weight, _ = item
+        if symbol in found and found[symbol][2] >= weight:
+            continue
+        found[symbol] = item
+        for rule, slots in alone.get(symbol, ()):
+            made = rule.build(value) if slots else rule.build()
+            if made is not None:
+                items += kinds(grammar, made, weight + rule.weight + 1, rule)
+    return list(found.values())
+
+
+def kinds(grammar: Grammar, made: Any, weight: int, rule: Rule) -> list[Item]:
+    """What is made counts as its category and as that category's parents."""
+    category = rule.symbol or grammar.symbols[made.category]
+    items: list[Item] = [(parent, made, weight, None) for parent in grammar.parents.get(category, ())]
+    items.append((category, made, weight, rule if category in grammar.expressions else None))
+    return items
+
+
+def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent]:
     """
     Every constituent that is a time expression.
 
-    ``cells[i]`` holds the symbols that token ``i`` stands for, each with its end and value.
+    ``cells[i]`` holds what starts with token ``i``: the word, and the word with a full stop of its own.
     """
     size = len(cells)
     chart: list[dict[str, dict[int, tuple[Any, int]]]] = [{} for _ in range(size + 1)]
     root = grammar.root.children
-    parents = grammar.parents
-    wanted = grammar.expressions
     found: list[Constituent] = []
     for start in range(size - 1, -1, -1):
         here = chart[start]
         best: dict[tuple[str, int], int] = {}
-        agenda: list[Item] = list(cells[start])
+        agenda: list[tuple[str, int, Any, int]] = []
+        for end, items in cells[start]:
+            following = chart[end]
+            for symbol, value, weight, rule in items:
+                here.setdefault(symbol, {})[end] = (value, weight)
+                best[symbol, end] = weight
+                if rule is not None:
+                    found.append(Constituent(symbol, start, end, value, rule, weight))
+                if following and symbol in root and not root[symbol].children.keys().isdisjoint(following):
+                    agenda.append((symbol, end, value, weight))
         while agenda:
             symbol, end, value, weight = agenda.pop()
-            here.setdefault(symbol, {})[end] = (value, weight)
-            first = root.get(symbol)
-            if first is None:
-                continue
-            # Walk the trie over what starts where this ends.
-            stack: list[tuple[Node, int, tuple[Any, ...], int]] = [(first, end, (value,), weight)]
+            stack: list[_Walk] = [(root[symbol], end, (value,), weight)]
             while stack:
                 node, end, values, weight = stack.pop()
                 for rule, slots in node.rules:
+                    total = weight + rule.weight + 1
+                    if best.get((rule.symbol, end), -1) >= total:
+                        continue
                     made = rule.build(*[values[i] for i in slots])
                     if made is None:
                         continue
-                    category = "{" + (rule.yields or made.category) + "}"
-                    total = weight + rule.weight + 1
-                    key = (category, end)
-                    if best.get(key, -1) >= total:
-                        continue
-                    best[key] = total
-                    agenda.append((category, end, made, total))
-                    for parent in parents.get(category, ()):
-                        agenda.append((parent, end, made, total))
-                    if category in wanted:
-                        found.append(Constituent(category, start, end, made, rule, total))
-                if end >= size or end - start >= LONGEST:
+                    following = chart[end]
+                    for symbol, value, extra, told in closed(grammar, kinds(grammar, made, total, rule)):
+                        if best.get((symbol, end), -1) >= extra:
+                            continue
+                        best[symbol, end] = extra
+                        here.setdefault(symbol, {})[end] = (value, extra)
+                        if told is not None:
+                            found.append(Constituent(symbol, start, end, value, told, extra))
+                        if following and symbol in root and not root[symbol].children.keys().isdisjoint(following):
+                            agenda.append((symbol, end, value, extra))
+                if end - start >= LONGEST:
                     continue
-                after = chart[end]
-                if not after:
-                    continue
-                children = node.children
-                if len(children) < len(after):
-                    for symbol, child in children.items():
-                        if symbol in after:
-                            for stop, (more, extra) in after[symbol].items():
-                                stack.append((child, stop, (*values, more), weight + extra))
-                else:
-                    for symbol, items in after.items():
-                        under = children.get(symbol)
-                        if under is not None:
-                            for stop, (more, extra) in items.items():
-                                stack.append((under, stop, (*values, more), weight + extra))
+                following, children = chart[end], node.children
+                for symbol in children.keys() & following.keys():
+                    child = children[symbol]
+                    for stop, (more, extra) in following[symbol].items():
+                        stack.append((child, stop, (*values, more), weight + extra))
     return found
 
 

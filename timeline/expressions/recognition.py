@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
 
 from events.document import Document, Span
 from timeline.calendar.meanings import Length
 from timeline.expressions.adjacency import Reach
 from timeline.expressions.building import Time
-from timeline.expressions.chart import Constituent, Item, parse, settle
+from timeline.expressions.chart import Cell, Constituent, Item, closed, parse, settle
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.languages import language
 from timeline.expressions.languages.language import Language, Place, Window
@@ -195,18 +194,18 @@ def _telling(token: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _reach(grammar: Grammar, word: str, capital: int) -> Reach:
-    return grammar.adjacency.reach([symbol for symbol, _ in _symbols(grammar, word, capital)])
+    return grammar.adjacency.reach([item[0] for item in _items(grammar, word, capital)])
 
 
 @lru_cache(maxsize=4096)
-def _symbols(grammar: Grammar, word: str, capital: int) -> tuple[tuple[str, Any], ...]:
+def _items(grammar: Grammar, word: str, capital: int) -> tuple[Item, ...]:
     """What a word stands for; one that needs a capital and has none stands for itself only."""
     symbols = grammar.lexicon.get(word, ())
     if word[0] in _DIGITS and word != "'s":
-        return (*symbols, *numeral(word))
-    if word in grammar.capital and not capital:
-        return tuple(pair for pair in symbols if pair[0] == word)
-    return symbols
+        symbols = (*symbols, *numeral(word))
+    elif word in grammar.capital and not capital:
+        symbols = tuple(pair for pair in symbols if pair[0] == word)
+    return tuple(closed(grammar, [(symbol, value, 0, None) for symbol, value in symbols]))
 
 
 @lru_cache(maxsize=4096)
@@ -215,11 +214,8 @@ def _read(grammar: Grammar, words: tuple[str, ...], flags: tuple[int, ...]) -> l
     Every time expression in a row of words; 1 flags a word that has the capital it needs, 2 one that a full
     stop of its own follows.
     """
-    cells: list[list[Item]] = []
+    cells: list[list[Cell]] = []
     for i, (word, flag) in enumerate(zip(words, flags, strict=True)):
-        symbols = _symbols(grammar, word, flag & 1)
-        cell: list[Item] = [(symbol, i + 1, value, 0) for symbol, value in symbols]
-        if flag & 2:
-            cell += [(symbol, i + 2, value, 0) for symbol, value in symbols]
-        cells.append(cell)
+        items = _items(grammar, word, flag & 1)
+        cells.append([(i + 1, items), (i + 2, items)] if flag & 2 else [(i + 1, items)])
     return parse(grammar, cells)

@@ -40,6 +40,11 @@ class Rule:
     examples: tuple[Example, ...] = ()
     rejects: tuple[str, ...] = ()  # texts in which nothing may be read as this category
     weight: int = 0  # among readings of the same words, the heavier is the more specific
+    symbol: str = attrs.field(init=False, repr=False)  # of the category it yields
+
+    @symbol.default
+    def _symbol(self) -> str:
+        return "{" + self.yields + "}" if self.yields else ""
 
 
 # What a rule that leaves its category to the value may yield.
@@ -63,6 +68,7 @@ class Grammar:
     """Compiled rules of one language and the words they are made of."""
 
     root: Node
+    alone: Mapping[str, tuple[tuple[Rule, tuple[int, ...]], ...]]  # symbol -> rules that need nothing else
     lexicon: Mapping[str, tuple[tuple[str, Any], ...]]  # lower-case word -> (symbol, value)
     triggers: frozenset[str]  # the words at which a look is worth while
     capital: frozenset[str]  # words that must be written with a capital letter
@@ -70,6 +76,7 @@ class Grammar:
     parents: Mapping[str, tuple[str, ...]]  # category -> the categories it also counts as
     expressions: frozenset[str]  # categories that are time expressions by themselves
     rules: tuple[Rule, ...] = attrs.field(repr=False)
+    symbols: Mapping[str, str]  # category of a value -> its symbol
     adjacency: Adjacency = attrs.field(repr=False)
     shapes: Callable[[str], list[Piece]]  # cuts a text into pieces for the first look
     spots: frozenset[Piece]  # pieces at which a look is worth while
@@ -139,6 +146,7 @@ def compile_rules(
     spots = tuple(_spots(trigger_words, cut))
     return Grammar(
         root=root,
+        alone={symbol: tuple(node.rules) for symbol, node in root.children.items() if node.rules},
         lexicon={word: tuple(known) for word, known in lexicon.items()},
         triggers=frozenset(trigger_words),
         capital=frozenset(capital),
@@ -146,6 +154,7 @@ def compile_rules(
         parents=adjacency.parents,
         expressions=adjacency.expressions,
         rules=rules,
+        symbols={name: "{" + name + "}" for name in CATEGORY.values()},
         adjacency=adjacency,
         shapes=cut,
         spots=frozenset(cut(" ".join(spots))) - {b"", ""},
