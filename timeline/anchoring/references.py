@@ -47,10 +47,10 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus = Focus()
-    found = _with_shared_heads(text, found, known)
+    found = _with_shared_heads(text, _with_listed_days(text, found, known), known)
     for number, (span, time, constituent) in enumerate(found, 1):
         cues = cues_around(text, span, known)
-        closed = _closed(text, span, time, found[number] if number < len(found) else None, known)
+        closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
         time = closed or time
         reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
         if closed:
@@ -81,6 +81,25 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     return tuple(made)
 
 
+def _with_listed_days(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
+    """Days that leave their month to the day before them: "April 24 and 25"."""
+    made: list[Candidate] = []
+    for i, (span, time, constituent) in enumerate(found):
+        made.append((span, time, constituent))
+        date = time.meaning
+        if not isinstance(date, Date) or date.month is None or date.day is None or not text[span.end - 1].isdigit():
+            continue
+        if date.year is not None or text[span.start].isdigit():
+            continue
+        limit = found[i + 1][0].start if i + 1 < len(found) else len(text)
+        at = span.end
+        while (other := known.phrases.another_day(text, at)) is not None and other.end <= limit:
+            day = Date(month=date.month, day=int(other.of(text)))
+            made.append((other, time._replace(meaning=day), constituent))
+            at = other.end
+    return made
+
+
 def _with_shared_heads(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
     """Give the first of two dates the year that only the second has: "from March to June 2020"."""
     made = list(found)
@@ -107,7 +126,9 @@ def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: 
     return cues.relation
 
 
-def _closed(text: str, span: Span, time: Time, following: Candidate | None, known: Language) -> Time | None:
+def _closed(
+    text: str, span: Span, time: Time, following: Candidate | None, focus: Focus, known: Language
+) -> Time | None:
     """A period told by the day of its end: "the year ended March 31"."""
     meaning = time.meaning
     if following is None or following[0].start - span.end > 12 or following[1].unit != Unit.DAY:
@@ -119,6 +140,9 @@ def _closed(text: str, span: Span, time: Time, following: Candidate | None, know
     if meaning == Containing(Unit.YEAR):
         return Time(Run(Length.of(1, Unit.YEAR), "ending"), Unit.YEAR, "context", "DURATION")
     if meaning == Containing(Unit.QUARTER):
+        last = focus.last(PERIODS)
+        if last is not None and isinstance(last[1].meaning, Quarter) and last[1].meaning.fiscal:
+            return None  # the fiscal quarter that was named already
         # The quarter of the calendar that most of it lies in.
         return Time(Shift(meaning, -45, Unit.DAY), Unit.QUARTER, "context")
     return None
@@ -165,8 +189,11 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
     meaning = time.meaning
     if time.unit in PERIODS and not narrative:
         # What is reported on stays, when a period to come or gone by is told in passing.
-        passing = cues.tense == "future" or cues.relation == "after"
-        return not isinstance(meaning, Moved | Shift) and not (passing and focus.last(PERIODS))
+        passing = cues.tense == "future" or cues.relation == "after" or _earlier_quarter(meaning, focus)
+        of_another_year = isinstance(meaning, Moved) or (
+            isinstance(meaning, Shift) and isinstance(meaning.base, Quarter)
+        )
+        return not of_another_year and not (passing and focus.last(PERIODS))
     if not narrative:
         return (time.hang != "publication" and not isinstance(meaning, Moved)) or time.unit <= Unit.DAY
     if isinstance(meaning, Date) and meaning.year is not None:
@@ -176,6 +203,15 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
             return False
         focus.year = meaning.year
     return not cues.gone_by and time.unit <= Unit.DECADE
+
+
+def _earlier_quarter(meaning: Meaning, focus: Focus) -> bool:
+    """Whether a quarter is told beside the later one that is reported on."""
+    last = focus.last(PERIODS)
+    if last is None or not isinstance(meaning, Quarter) or meaning.fiscal:
+        return False
+    reported = last[1].meaning
+    return isinstance(reported, Quarter) and reported.number > meaning.number and reported.year == meaning.year
 
 
 def _sums_up(time: Time) -> bool:

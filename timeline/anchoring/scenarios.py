@@ -82,7 +82,8 @@ def _with_dependents(expressions: Sequence[TimeExpression], kind: str) -> frozen
     """Ids of the expressions that hang on something of a kind, by themselves or through what they hang on."""
     known = {expression.id for expression in expressions}
     hanging: set[str] = set()
-    for expression in expressions:
+    # Backwards too, and then on: some hang on a time named after them.
+    for expression in (*expressions, *reversed(expressions), *expressions):
         reference = expression.reference
         target = reference.target or ""
         lost = kind == "publication" and target not in known

@@ -163,6 +163,9 @@ class EventPhrases(Protocol):
     def side(self, text: str, at: int) -> tuple[str, int] | None:
         """ "before", "after" or "of" as said right after ``at``, and where that word ends."""
 
+    def another_day(self, text: str, at: int) -> Span | None:
+        """A day of the month that is listed after another, which ends at ``at``."""
+
     def event(self, text: str, at: int) -> Span | None:
         """The words after ``at`` that name an event."""
 

@@ -50,6 +50,8 @@ EXPRESSIONS = (
     "set",
     "vague",
     "some_day",
+    "rate",
+    "the_units",
     "day_run",
     "year_run",
     "bare_units",

@@ -68,8 +68,11 @@ class Judge:
             return False
         length = one.value
         if isinstance(length, Length):
+            if length.unit == Unit.HOUR and after in ("a", "per") and place.after(2) == "day":
+                return False  # "24 hours a day"
             if (
-                length.unit == Unit.QUARTER
+                length.amount is not None
+                and length.unit == Unit.QUARTER
                 and place.tokens[place.last - 1] == "quarters"
                 and ("-" in place.tokens[place.first : place.last] or after == "of")
             ):
@@ -102,12 +105,23 @@ class Judge:
         return place.after() != "of" or word not in ("fall", "spring")
 
     def _bare_unit(self, one: Constituent, place: Place) -> bool:
-        return place.before() in self.words["before_bare_unit"] and place.after() not in ("of", "-")
+        after = place.after()
+        if after == "of":
+            after = "" if place.after(2)[:1] in "$£€0123456789" and place.after(2) else "of"
+        return place.before() in self.words["before_bare_unit"] and after not in ("of", "-")
 
     def _bare_quarter(self, one: Constituent, place: Place) -> bool:
         if one.end - one.start == 1:
             return False
         return place.after() not in ("of", "-", "mile", "century", "final", "finals", "final's")
+
+    def _rate(self, one: Constituent, place: Place) -> bool:
+        """Only after what is counted: "$3 a year", "two million barrels a day"."""
+        before = place.before()
+        return before != "hours" and (before[:1].isdigit() or before in self.words["rate_before"])
+
+    def _the_units(self, one: Constituent, place: Place) -> bool:
+        return place.before() in ("over", "in", "down", "through", "during") and place.after() != "of"
 
     def _some_day(self, one: Constituent, place: Place) -> bool:
         return place.before() in self.words["modals"]
@@ -123,7 +137,7 @@ class Judge:
         words = place.tokens[place.first : place.last]
         if len(words) == 1 and words[0][0].isdigit() and ":" in words[0]:
             return place.before() in self.words["before_clock"]
-        return True
+        return not (words == ["noon"] and place.before() == "high")
 
     def _vague(self, one: Constituent, place: Place) -> bool:
         word, after = place.tokens[place.first], place.after()
@@ -164,6 +178,8 @@ _CHECKS: Mapping[str, Check] = {
     "{bare_quarter}": Judge._bare_quarter,
     "{near}": Judge._near,
     "{some_day}": Judge._some_day,
+    "{rate}": Judge._rate,
+    "{the_units}": Judge._the_units,
     "{open_shift}": Judge._open_shift,
     "{time}": Judge._time,
     "{vague}": Judge._vague,

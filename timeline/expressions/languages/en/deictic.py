@@ -146,6 +146,13 @@ RULES = (
         _the_quarter,
     ),
     Rule(
+        "en/the latest fiscal year",
+        "(the|its) (latest|most recent|just ended) fiscal year",
+        "yearly",
+        lambda: here(Unit.YEAR, -1),
+        examples=(Example("the latest fiscal year", "2023"),),
+    ),
+    Rule(
         "en/the latest period",
         "(the|its) (latest|corresponding|same|comparable|like) period",
         "quarterly",

@@ -95,6 +95,7 @@ RULES = (
     ),
     Rule("en/length or so", "{length} or (so|more)", "length", lambda length: _modified(length, "APPROX")),
     Rule("en/some units", "{units}", "bare_units", _some),
+    Rule("en/the some units", "the {units}", "the_units", _some),
     Rule("en/some units or", "{units} or {units}", "length", lambda a, b: _some(a)),
     Rule(
         "en/about length",

@@ -12,6 +12,7 @@ from events.document import Span
 LONGEST = 7  # words
 _NEXT = re.compile(r"\s{0,3}([^\W\d_]+(?:['’-][^\W\d_]+){0,3})")
 _SIDE = re.compile(r"\s{1,3}(before|after|prior to|following|into|of)\s", re.IGNORECASE)
+_AND_DAY = re.compile(r"\s?(?:,|\sand|,\sand|\sor|\s&)\s(\d{1,2})(?![\w:/%-]|[.,]\d)")
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
 
 
@@ -28,6 +29,16 @@ class Phrases:
             return None
         said = match.group(1).lower()
         return _SIDES.get(said, "of"), match.end() - 1
+
+    def another_day(self, text: str, at: int) -> Span | None:
+        """A day of the month that is listed after another: "April 24 and | 25"."""
+        match = _AND_DAY.match(text, at, at + 16)
+        if match is None or not 1 <= int(match.group(1)) <= 31:
+            return None
+        after = _NEXT.match(text, match.end(1))
+        if after is not None and after.group(1).lower() not in self.words["after_day"]:
+            return None
+        return Span(*match.span(1))
 
     def event(self, text: str, at: int) -> Span | None:
         """The noun phrase or short clause that starts after ``at``; ``None`` where no event can be meant."""

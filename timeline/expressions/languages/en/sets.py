@@ -39,6 +39,10 @@ RULES = (
         "set",
         lambda p: _set(DayPart(Containing(Unit.DAY), p), Unit.DAYPART, quant="EVERY"),
     ),
+    Rule("en/rate", "(a|an) {unit}", "rate", lambda u: _set(u, u), rejects=("a day later", "He took a day off")),
+    Rule(
+        "en/past seasons", "[the] (past|last|next) {count} {seasons}", "set", lambda c, s: _set(Season(s), Unit.SEASON)
+    ),
     Rule("en/adverb", "{every_unit}", "set", lambda u: _set(u, u)),
     Rule("en/weekdays", "{weekdays}", "set", lambda w: _set(Date(weekday=w), Unit.DAY)),
     Rule("en/parts", "{dayparts}", "set", lambda p: _set(DayPart(Containing(Unit.DAY), p), Unit.DAYPART)),
