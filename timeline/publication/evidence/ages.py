@@ -22,6 +22,7 @@ from timeline.publication.window import calendar_of
 
 KIND: Final = "age"
 HEARD_AT_MOST: Final = 12
+DEATH: Final = "event:sudden:2:body"  # a death at a known age is told as known events of middling fame are
 FAR: Final = 40  # years by which a stated age may differ from the one known, before all is alike
 
 _NAME: Final = r"(?:[A-Z](?:\.|[\w’'\-]{0,24}) ){1,3}[A-Z][\w’'\-]{1,24}"
@@ -106,7 +107,7 @@ def log_likelihood(aged: Aged, days: Days) -> LogLikelihood:
     """
     deaths = [life.died for life in aged.lives if aged.died and life.died and age_at(life, life.died) == aged.age]
     if deaths:
-        return along("age:death", DayInterval(deaths[0], Day(deaths[0] + 1)), days)
+        return along(DEATH, DayInterval(deaths[0], Day(deaths[0] + 1)), days)
     each = [np.exp(tables()["age:years"][np.clip(ages(life, days) - aged.age, -FAR, FAR) + FAR]) for life in aged.lives]
     return np.asarray(np.log(np.mean(each, axis=0)))
 

@@ -35,6 +35,8 @@ from timeline.publication.knowledge.words import Words
 PRIOR_COUNTS = 4.0  # sightings that the wider class of a table stands for in each bin
 SIGHTINGS = 2.0  # sightings of a way of telling that chance stands for in each bin
 CHANCE = -6.5  # natural log; judged, for want of sightings: one month of twelve, of one sentence in fifty
+ENOUGH = 12.0  # sightings in a bin that need no neighbours
+MOST = 4  # neighbours on each side a bin may lean on
 FLOOR = 1e-4  # share of the top rate below which no bin falls
 
 Floats = npt.NDArray[np.float64]
@@ -49,10 +51,9 @@ def main(arguments: Sequence[str]) -> int:
     ]
     learned = {**events(texts), **offices(texts), **numbered(texts), **stated_ages(texts)}
     path = Path(str(files("timeline.publication.knowledge").joinpath("data", "tables.json")))
-    old = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    old.update({name: [round(float(w), 3) for w in weights] for name, weights in learned.items()})
+    stored = {name: [round(float(weight), 3) for weight in weights] for name, weights in sorted(learned.items())}
     path.write_text(
-        "{\n" + ",\n".join(f" {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(old.items())) + "\n}\n", "utf-8"
+        "{\n" + ",\n".join(f" {json.dumps(k)}: {json.dumps(v)}" for k, v in stored.items()) + "\n}\n", "utf-8"
     )
     return 0
 
@@ -85,15 +86,35 @@ def rates(sightings: dict[str, Floats], exposures: dict[str, Floats], wider: dic
     shape = {}
     for name in pooled_n:
         level = pooled_n[name].sum() / pooled_e[name].sum()
-        shape[name] = (pooled_n[name] + 1.0) / (pooled_e[name] + 1.0 / level)
+        seen, among = _widened(pooled_n[name]), _widened(pooled_e[name], pooled_n[name])
+        shape[name] = (seen + 1.0) / (among + 1.0 / level)
     learned = {}
     for name, n in sightings.items():
         expected = shape[wider[name]] * exposures[name]
-        scale = n.sum() / expected.sum()
-        prior = shape[wider[name]] * scale
-        rate = (n + PRIOR_COUNTS) / (exposures[name] + PRIOR_COUNTS / prior)
+        prior = shape[wider[name]] * n.sum() / expected.sum()
+        seen, among = _widened(n), _widened(exposures[name], n)
+        rate = (seen + PRIOR_COUNTS) / (among + PRIOR_COUNTS / prior)
         learned[name] = np.log(np.maximum(rate / rate.max(), FLOOR))
     return learned
+
+
+def _widened(values: Floats, sightings: Floats | None = None) -> Floats:
+    """
+    Each bin's values with those of as many neighbours as it takes to see `ENOUGH` things.
+
+    Bins before a thing, of its day, and after it are kept apart; ``sightings`` are the values where not given.
+    """
+    sightings = values if sightings is None else sightings
+    day = LAGS.index(0)
+    widened = values.copy()
+    for first, end in ((0, day), (day + 1, len(values))):
+        for at in range(first, end):
+            for reach in range(MOST + 1):
+                around = slice(max(at - reach, first), min(at + reach + 1, end))
+                widened[at] = values[around].sum()
+                if sightings[around].sum() >= ENOUGH:
+                    break
+    return widened
 
 
 def events(texts: Sequence[DatedText]) -> dict[str, Floats]:
@@ -125,6 +146,8 @@ def offices(texts: Sequence[DatedText]) -> dict[str, Floats]:
     sightings: dict[str, Floats] = defaultdict(lambda: np.zeros(len(LAGS)))
     for number, text in enumerate(texts):
         for holder in holders_in(_words(text)):
+            if len(holder.spells) > 1:  # back in office, or namesakes: what lag they have is what is asked
+                continue
             meant = [office_evidence.measured_from(spell, holder.form) for spell in holder.spells]
             lag = _nearest(meant, days[number : number + 1])
             sightings[office_evidence.table_of(holder)][lag_bin(lag)[0]] += 1
@@ -137,7 +160,7 @@ def offices(texts: Sequence[DatedText]) -> dict[str, Floats]:
         _, group, form = table.split(":")
         exposures[table] = np.zeros(len(LAGS))
         for (of_group, _), held in people.items():
-            if of_group == group:
+            if of_group == group and len(held) == 1:
                 lags = _nearest([office_evidence.measured_from(spell, form) for spell in held], days)
                 exposures[table] += np.bincount(lag_bin(lags), minlength=len(LAGS))
     for table, n in sightings.items():
@@ -175,14 +198,17 @@ def numbered(texts: Sequence[DatedText]) -> dict[str, Floats]:
     for table, n in sightings.items():
         print(table, int(n.sum()), file=sys.stderr)
     exposures = {table: exposure(sorted(things[table]), days) for table in sightings}
-    return rates(sightings, exposures, {table: table for table in sightings})
+    learned = rates(sightings, exposures, {table: table for table in sightings})
+    day = LAGS.index(0)
+    for table, weights in learned.items():
+        if table.startswith("yearly:"):  # the day that stands for a year's is no day of its own
+            weights[day] = (weights[day - 1] + weights[day + 1]) / 2
+    return learned
 
 
 def stated_ages(texts: Sequence[DatedText]) -> dict[str, Floats]:
-    """How many years the age by birth differs from the age stated; and how soon deaths at a known age are told."""
+    """How many years the age by birth differs from the age stated."""
     differences = np.zeros(2 * age_evidence.FAR + 1)
-    days = np.array([text.date.toordinal() for text in texts], dtype=np.int64)
-    lags = np.zeros(len(LAGS))
     deaths = 0
     for text in texts:
         day = np.array([text.date.toordinal()])
@@ -193,19 +219,13 @@ def stated_ages(texts: Sequence[DatedText]) -> dict[str, Floats]:
                 if aged.died and life.died and age_evidence.age_at(life, life.died) == aged.age
             ]
             if died:
-                lags[lag_bin(day - int(died[0]))[0]] += 1
                 deaths += 1
             else:
                 nearest = min((int(age_evidence.ages(life, day)[0]) - aged.age for life in aged.lives), key=abs)
                 differences[min(max(nearest, -age_evidence.FAR), age_evidence.FAR) + age_evidence.FAR] += 1
     print("ages", int(differences.sum()), "off by", differences[35:46], "deaths", deaths, file=sys.stderr)
     smooth = differences + np.array([2.0 / (1 + abs(d)) for d in range(-age_evidence.FAR, age_evidence.FAR + 1)])
-    # Deaths known from 1980 on, evenly spread over the years, stand for the exposure.
-    spread = exposure((DayInterval(Day(d), Day(d + 1)) for d in range(day_of(1980), day_of(2020), 10)), days)
-    return {
-        "age:years": np.log(smooth / smooth.sum()),
-        **rates({"age:death": lags}, {"age:death": spread}, {"age:death": "age:death"}),
-    }
+    return {"age:years": np.log(smooth / smooth.sum())}
 
 
 def _words(text: DatedText) -> Words:
