@@ -26,6 +26,7 @@ DONE, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("terminal", "json")
 TAG_FORMATS = ("jsonl", "timeml")
 LONGEST_TEXT = 4_000_000  # characters that one timeline is made of: the longest novels fit
+DATED_BY = 20_000  # characters from which `tag` tells when a text was written: tagging reads fast, dating does not
 
 _DESCRIPTION = """\
 Read a text and show what happened when.
@@ -222,13 +223,7 @@ def _columns(text: str) -> int:
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    documents = _read(options.paths)
-    for document in documents:
-        if len(document.text) > LONGEST_TEXT:
-            raise _Refused(
-                f"{document.source}: holds {len(document.text):,} characters, more than the {LONGEST_TEXT:,} that one"
-                " timeline is made of; split it, or use timeline date or timeline tag, which read any length"
-            )
+    documents = _of_readable_length(_read(options.paths))
     result = timeline.reconstruct_many(documents, **_dating(options), mass=options.mass, all=options.all)
     if options.format == "json":
         _write(result.to_json().encode(), options.output)
@@ -240,7 +235,7 @@ def _timeline(options: argparse.Namespace) -> int:
 
 
 def _date(options: argparse.Namespace) -> int:
-    documents = _read(options.paths)
+    documents = _of_readable_length(_read(options.paths))
     publications = [timeline.infer_publication(document, **_dating(options)) for document in documents]
     if options.format == "json":
         from timeline.export.json import publication_to_dict
@@ -273,11 +268,25 @@ def _tag(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _of_readable_length(documents: list[Document]) -> list[Document]:
+    for document in documents:
+        if len(document.text) > LONGEST_TEXT:
+            raise _Refused(
+                f"{document.source}: holds {len(document.text):,} characters, more than the {LONGEST_TEXT:,} that one"
+                " timeline is made of; split it, or use timeline tag, which reads any length"
+            )
+    return documents
+
+
 def _tagged(document: Document, anchor: str | None) -> tuple[Document, tuple[TimeExpression, ...], Publication]:
     """The expressions of a document read on the likeliest day of its publication."""
+    import attrs
+
     from timeline.calendar.days import civil
 
-    publication = timeline.infer_publication(document, anchor=anchor)
+    furniture = tuple(span for span in document.furniture if span.end <= DATED_BY)
+    head = attrs.evolve(document, text=document.text[:DATED_BY], furniture=furniture)
+    publication = timeline.infer_publication(head, anchor=anchor)
     best = None if publication.best is None else "{:04d}-{:02d}-{:02d}".format(*civil(publication.best))
     return document, timeline.find_expressions(document, anchor=best), publication
 
