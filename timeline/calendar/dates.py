@@ -44,6 +44,9 @@ def rank(candidates: Sequence[Run], anchor: Anchor) -> list[tuple[Run, float]]:
         for run in reversed(candidates):
             if run[0] <= last and first < run[1]:
                 return [(run, 1.0)]
+        # Beside the anchor, on either side.
+        nearest = min(candidates, key=lambda run: max(run[0] - last, first - run[1]))
+        return [(nearest, 1.0)]
     elif toward is Toward.PAST:
         for run in reversed(candidates):
             if run[0] <= first:
@@ -65,7 +68,7 @@ def rank(candidates: Sequence[Run], anchor: Anchor) -> list[tuple[Run, float]]:
 
 def readings(ranked: list[tuple[Run, float]], unit: Unit, values: dict[Run, str] | None = None) -> tuple[Reading, ...]:
     """Readings of ranked runs of days."""
-    return tuple(day_run(run[0], run[1], unit, values[run] if values else None, p=p) for run, p in ranked)
+    return tuple([day_run(run[0], run[1], unit, values[run] if values else None, p=p) for run, p in ranked])
 
 
 @attrs.frozen
@@ -157,6 +160,34 @@ class Block:
         size = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}[self.unit]
         start, end = day_of(self.start_year), day_of(self.start_year + size)
         return (day_run(start, end, self.unit, block_value(self.start_year, self.unit)),)
+
+
+# A decade is spoken of by its tens once so many years of it are gone. A judgement.
+_SPOKEN_OF = 5
+
+
+@attrs.frozen
+class OfCentury:
+    """
+    A year or decade told without its century: "the twenties", "the turn of the century".
+
+    ``year`` is the first year's number in its century, 0 to 99.
+    """
+
+    unit: Unit
+    year: int
+
+    def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
+        """The last that is gone by, when it is looked for in the past; or else the nearest."""
+        here = civil(anchor.day)[0]
+        starts = [here // 100 * 100 + self.year + offset for offset in (-100, 0, 100)]
+        if anchor.toward is Toward.PAST:
+            start = next(start for start in reversed(starts) if start + _SPOKEN_OF <= here or start == starts[0])
+        else:
+            start = min(starts, key=lambda start: abs(here - start))
+        if self.unit == Unit.YEAR:
+            return (day_run(day_of(start), day_of(start + 1), Unit.YEAR),)
+        return Block(self.unit, start).resolve(anchor)
 
 
 @attrs.frozen

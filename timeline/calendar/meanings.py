@@ -6,7 +6,7 @@ as a TIMEX3 value with its bounds. Compose before adding a class: "September las
 ``Within(Date(month=9), Shift(Containing(Unit.YEAR), -1, Unit.YEAR))``.
 """
 
-from timeline.calendar.dates import Block, Date, Half, Holiday, IsoWeek, Quarter, Season
+from timeline.calendar.dates import Block, Date, Half, Holiday, IsoWeek, OfCentury, Quarter, Season
 from timeline.calendar.durations import Away, Between, EventMeaning, Length, Near, Recurrence, Run, Vague
 from timeline.calendar.readings import Anchor, Meaning, Reading, Toward
 from timeline.calendar.relative import (
@@ -44,6 +44,7 @@ __all__ = [
     "Near",
     "Nearby",
     "Nth",
+    "OfCentury",
     "Part",
     "Quarter",
     "Reading",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import lru_cache
 from typing import Protocol
 
 import attrs
@@ -76,6 +77,7 @@ class Meaning(Protocol):
         ...
 
 
+@lru_cache(maxsize=4096)  # a text names the same days again and again
 def day_run(start: Day, end: Day, unit: Unit, value: str | None = None, *, p: float = 1.0) -> Reading:
     """The reading of whole days with known ends; ``value`` is printed from the unit when absent."""
     begin, finish = Minute(start * MINUTES_A_DAY), Minute(end * MINUTES_A_DAY)
@@ -86,6 +88,13 @@ def day_run(start: Day, end: Day, unit: Unit, value: str | None = None, *, p: fl
 def minute_run(start: Minute, end: Minute, unit: Unit, value: str) -> Reading:
     """The reading of a run of minutes with known ends."""
     return Reading(value, Extent(Bounds(start, start), Bounds(end, end)), unit)
+
+
+def shared(reading: Reading, p: float) -> Reading:
+    """A reading that is worth only a share of what it was."""
+    if p == 1.0:
+        return reading
+    return Reading(reading.value, reading.extent, reading.granularity, reading.mod, reading.p * p)
 
 
 def core(reading: Reading) -> TimeInterval | None:

@@ -16,6 +16,7 @@ from timeline.calendar.readings import (
     core,
     day_run,
     minute_run,
+    shared,
 )
 from timeline.calendar.timex3 import day_value, minute_value
 from timeline.calendar.units import Unit
@@ -100,14 +101,18 @@ def moved(anchor: Anchor, amount: int, unit: Unit) -> Anchor:
         if anchor.granularity >= Unit.DAY and abs(amount) < (24 if unit == Unit.HOUR else 1440):
             return anchor  # hours from a day whose clock is not known stay on the day
         by = amount * (60 if unit == Unit.HOUR else 1)
-        return attrs.evolve(anchor, interval=TimeInterval(Minute(start + by), Minute(end + by)))
+        return _placed(anchor, start + by, end + by)
     day, minute = divmod(start, MINUTES_A_DAY)
     to = Minute(add(Day(day), amount, unit) * MINUTES_A_DAY + minute)
     length = end - start
     if unit >= Unit.MONTH and anchor.granularity >= Unit.MONTH and not minute:
         end_day = -(-end // MINUTES_A_DAY)
-        return attrs.evolve(anchor, interval=TimeInterval(to, Minute(add(Day(end_day), amount, unit) * MINUTES_A_DAY)))
-    return attrs.evolve(anchor, interval=TimeInterval(to, Minute(to + length)))
+        return _placed(anchor, to, add(Day(end_day), amount, unit) * MINUTES_A_DAY)
+    return _placed(anchor, to, to + length)
+
+
+def _placed(anchor: Anchor, start: int, end: int) -> Anchor:
+    return Anchor(TimeInterval(Minute(start), Minute(end)), anchor.granularity, anchor.toward, anchor.event)
 
 
 @attrs.frozen
@@ -156,7 +161,7 @@ class Beside:
         if run is not None and (run.end > anchor.interval.start if past else run.start < anchor.interval.end):
             day = Day(run.start // MINUTES_A_DAY - 1) if past else Day(-(-run.end // MINUTES_A_DAY))
             reading = self.base.resolve(Anchor.on(day, toward))[0]
-        return (attrs.evolve(reading, p=1.0),)
+        return (reading if reading.p == 1.0 else attrs.evolve(reading, p=1.0),)
 
 
 @attrs.frozen
@@ -168,10 +173,10 @@ class Within:
 
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """The inner's readings from each reading of the outer."""
-        found = []
+        found: list[Reading] = []
         for outer in self.outer.resolve(anchor):
             inner = self.inner.resolve(anchor_at(outer, anchor, Toward.WITHIN))
-            found += [attrs.evolve(reading, p=reading.p * outer.p) for reading in inner]
+            found += inner if outer.p == 1.0 else [shared(reading, outer.p) for reading in inner]
         return tuple(found)
 
 
@@ -200,7 +205,7 @@ def _cut(reading: Reading, mod: str, begin: tuple[float, float], end: tuple[floa
         return Minute(run.start + round(size * share / grain) * grain)
 
     first, last = Bounds(at(begin[0]), at(begin[1])), Bounds(at(end[0]), at(end[1]))
-    return attrs.evolve(reading, mod=mod, extent=Extent(first, last))
+    return Reading(reading.value, Extent(first, last), reading.granularity, mod, reading.p)
 
 
 @attrs.frozen
@@ -300,7 +305,7 @@ class DayPart:
             at = day * MINUTES_A_DAY
             value = f"{day_value(day)}T{self.name}"
             made = minute_run(Minute(at + start), Minute(at + end), Unit.DAYPART, value)
-            found.append(attrs.evolve(made, p=base.p))
+            found.append(shared(made, base.p))
         return tuple(found)
 
 
@@ -329,7 +334,7 @@ class Clock:
                 hour, at = hour + 12, Minute(at + 720)
             value = minute_value(day, hour, self.minute or 0, self.zone)
             unit = Unit.HOUR if self.minute is None else Unit.MINUTE
-            found.append(attrs.evolve(minute_run(at, Minute(at + 1), unit, value), p=base.p))
+            found.append(shared(minute_run(at, Minute(at + 1), unit, value), base.p))
         return tuple(found)
 
 

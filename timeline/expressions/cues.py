@@ -35,7 +35,7 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
     tense = known.tense(before, ()) if len(before) > 1 else ""
     if not tense:
         tense = known.tense(before, _in_sentence(_WORD.findall(text[span.end : span.end + REACH].lower())))
-    return Cues(relation, tense, known.looks_back in before[:8], len(before) < 2, before[:1] == ["ended"])
+    return Cues(relation, tense, known.looks_back(before[:8]), len(before) < 2, before[:1] == ["ended"])
 
 
 def _in_sentence(words: list[str]) -> list[str]:

@@ -180,6 +180,6 @@ class Language:
     relations: Mapping[str, Preposition]  # word before an expression -> its relation
     tense: Callable[[Sequence[str], Sequence[str]], Tense]  # of words before (nearest first) and after
     phrases: EventPhrases
-    looks_back: str  # the word that sets a clause before the story's time ("had")
+    looks_back: Callable[[Sequence[str]], bool]  # whether words before set a clause before the story's time: "had cut"
     joining: frozenset[str]  # what stands between two dates that share a year
     closing: frozenset[str]  # what stands between a period and the day of its end

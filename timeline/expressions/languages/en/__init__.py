@@ -174,14 +174,15 @@ def language() -> Language:
     from timeline.expressions.languages.en.tenses import Ear
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
+    ear = Ear(words)
     return Language(
         "en",
         grammar(),
         Judge(words).accepts,
         RELATIONS,
-        Ear(words).tense,
+        ear.tense,
         Phrases(words),
-        "had",
+        ear.looks_back,
         words["joining"],
         words["closing"],
     )

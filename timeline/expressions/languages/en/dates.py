@@ -14,6 +14,7 @@ from timeline.calendar.meanings import (
     Holiday,
     Modified,
     Nth,
+    OfCentury,
     Quarter,
     Season,
     Shift,
@@ -118,8 +119,9 @@ def _decade(year: int) -> Time:
     return Time(Block(Unit.DECADE, year), Unit.DECADE)
 
 
-def _decade_word(rest: int) -> Time:
-    return Time(Block(Unit.DECADE, 1900 + rest), Unit.DECADE)
+def decade_word(rest: int) -> Time:
+    """A decade by its tens: "the nineties"."""
+    return Time(OfCentury(Unit.DECADE, rest), Unit.DECADE, "partial")
 
 
 def _decade_words(century: int, rest: int) -> Time | None:
@@ -305,7 +307,7 @@ RULES = (
     Rule("en/month days year", "{day_run} [,] {yearly}", "day_run", _range_of_year),
     Rule("en/years", "{years}", "year_run", _years, examples=(Example("1939-1945", "1939/1945"),)),
     Rule("en/decade", "[the] {decade}", "block", _decade, examples=(Example("the 1980s", "198X"),)),
-    Rule("en/decade word", "the {decade_word}", "block", _decade_word),
+    Rule("en/decade word", "the {decade_word}", "block", decade_word, examples=(Example("the nineties", "199X"),)),
     Rule("en/decade words", "[the] {num} {decade_word}", "block", _decade_words),
     Rule(
         "en/century", "[the] {ordinal} [-] century", "block", _century, examples=(Example("the 19th century", "18XX"),)

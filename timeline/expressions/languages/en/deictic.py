@@ -10,6 +10,7 @@ from timeline.calendar.meanings import (
     Holiday,
     Moved,
     Nearby,
+    OfCentury,
     Quarter,
     Season,
     Shift,
@@ -176,5 +177,10 @@ RULES = (
     Rule("en/quarter a year earlier", "{quarterly} a year (ago|earlier|before)", "quarterly", _quarter_year_before),
     Rule("en/year end", "[around|about] [the] (year 's end|year [-] end)", "", lambda: part(here(Unit.YEAR), "end")),
     Rule("en/the weekend", "the weekend", "weekly", lambda: Time(Nearby(Unit.WEEKEND), Unit.WEEKEND, "partial")),
-    Rule("en/century deictic", "the turn of the century", "block", lambda: Time(Date(2000), Unit.YEAR)),
+    Rule(
+        "en/century deictic",
+        "the turn of the century",
+        "block",
+        lambda: Time(OfCentury(Unit.YEAR, 0), Unit.YEAR, "partial"),
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.calendar.meanings import Containing, Part
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, here, modified, part
+from timeline.expressions.languages.en.dates import decade_word
 from timeline.expressions.rules import Example, Rule
 
 PARTABLE = "({day}|{weekly}|{monthly}|{quarterly}|{halfly}|{seasonal}|{bare_season}|{yearly}|{block})"
@@ -20,6 +21,15 @@ RULES = (
     Rule("en/mid", f"[the] mid [-] {PARTABLE}", "", lambda t: part(t, "mid")),
     Rule("en/middle", f"the middle of [the] {PARTABLE}", "", lambda t: part(t, "mid")),
     Rule("en/late", f"[the] late [-] {PARTABLE}", "", lambda t: part(t, "late")),
+    Rule("en/early decade", "[the] early [-] {decade_word}", "block", lambda rest: part(decade_word(rest), "early")),
+    Rule("en/mid decade", "[the] mid [-] {decade_word}", "block", lambda rest: part(decade_word(rest), "mid")),
+    Rule(
+        "en/late decade",
+        "[the] late [-] {decade_word}",
+        "block",
+        lambda rest: part(decade_word(rest), "late"),
+        rejects=("She is in her late twenties.",),
+    ),
     Rule("en/beginning", f"[the] (beginning|start) of {PARTABLE}", "", lambda t: part(t, "start")),
     Rule("en/end", f"[the] end of {PARTABLE}", "", lambda t: part(t, "end")),
     Rule("en/possessive end", f"{PARTABLE} 's end", "", lambda t: part(t, "end")),

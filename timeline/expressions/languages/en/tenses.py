@@ -30,6 +30,18 @@ class Ear:
             return "future"
         return self._nearest(left, 1) or self._nearest(right, -1)
 
+    def looks_back(self, left: Sequence[str]) -> bool:
+        """Whether the clause is set before the story's time: "had cut"; ``left`` is nearest first."""
+        if "had" not in left:
+            return False
+        at = list(left).index("had")
+        return at == 0 or any(self._participle(word) for word in left[max(0, at - 3) : at])
+
+    def _participle(self, word: str) -> bool:
+        return (
+            word.endswith(("ed", "en", "wn")) or word in self.words["past_verbs"] or word in self.words["participles"]
+        )
+
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
         for i, word in enumerate(words):
             if word in self.words["future"]:
