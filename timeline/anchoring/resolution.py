@@ -27,26 +27,27 @@ def anchor_expressions(
 
     Cost: microseconds an expression; what hangs on no day is resolved once and remembered.
     """
-    start = Minute(day * MINUTES_A_DAY)
-    publication = TimeInterval(start, Minute(start + MINUTES_A_DAY))
-    sides = {toward: Anchor(publication, Unit.DAY, toward) for toward in Toward}
+    publication = _day(day)
     done: dict[str, tuple[Reading, ...]] = {}
     waiting: list[TimeExpression] = []
 
     def resolve(expression: TimeExpression) -> tuple[Reading, ...]:
-        kind = expression.reference.kind
+        reference = expression.reference
+        kind = reference.kind
         if kind == "none":
             return _fixed(expression.meaning)  # type: ignore[arg-type]  # meanings are frozen values
-        anchor = sides[expression.toward]
+        if kind == "publication":
+            return _on_day(expression.meaning, publication, expression.toward)  # type: ignore[arg-type]
+        anchor = Anchor(publication, Unit.DAY, expression.toward)
         if kind == "event":
             anchor = attrs.evolve(anchor, event=event_extents.get(expression.id) if event_extents else None)
         elif kind == "expression":
-            anchor = _anchor(done.get(expression.reference.target or "", ()), anchor)
+            anchor = _anchor(done.get(reference.target or "", ()), anchor)
         return expression.meaning.resolve(anchor)
 
     for expression in expressions:
-        target = expression.reference.target
-        if expression.reference.kind == "expression" and target not in done:
+        reference = expression.reference
+        if reference.kind == "expression" and reference.target not in done:
             waiting.append(expression)  # it hangs on a time named after it: "the first months of 1989"
         else:
             done[expression.id] = resolve(expression)
@@ -61,6 +62,17 @@ def _read(e: TimeExpression, readings: tuple[Reading, ...]) -> TimeExpression:
         e.id, e.span, e.text, e.type, e.meaning, e.rule, e.reference, e.relation, e.tense, e.toward, e.quoted,
         e.quant, e.freq, readings,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _day(day: Day) -> TimeInterval:
+    start = Minute(day * MINUTES_A_DAY)
+    return TimeInterval(start, Minute(start + MINUTES_A_DAY))
+
+
+@lru_cache(maxsize=8192)
+def _on_day(meaning: Meaning, day: TimeInterval, toward: Toward) -> tuple[Reading, ...]:
+    return meaning.resolve(Anchor(day, Unit.DAY, toward))
 
 
 @lru_cache(maxsize=8192)

@@ -21,7 +21,7 @@ def read_on(expressions: Sequence[TimeExpression], day: Day | None) -> tuple[Tim
 
     With no day, those that hang on the publication get no place in time.
     """
-    return read_on_each(expressions, [day])[0]
+    return read_on_each(expressions, [None])[0] if day is None else anchor_expressions(expressions, day)
 
 
 def read_on_each(
