@@ -7,7 +7,6 @@ F1 of an attribute counts an event right when its extent and the attribute are, 
 from __future__ import annotations
 
 import argparse
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from events.document import Document
 from events.event import Event
 from events.sentences import split_sentences
 from events.tagging import load_model
-from events.training.corpora import GoldDocument, held_out, read_timeml, read_treebank
+from events.training.corpora import held_out, read_timeml, read_treebank
 from events.training.scoring import EventScores, Finder, is_flipped, score_events, score_trees
 
 FIGURES = ("extent", "class", "tense", "aspect", "polarity", "modality")
@@ -69,7 +68,7 @@ def section(data: Path) -> list[str]:
         scores = score_trees(gold, load_model())
         trees.append([name, f"{scores.tags:.4f}", f"{scores.heads:.4f}", f"{scores.relations:.4f}"])
     lines += table(["treebank, its own tokens", "UPOS", "UAS", "LAS"], trees)
-    return [*lines, "", _speed(documents)]
+    return lines
 
 
 def find(document: Document) -> Sequence[Event]:
@@ -114,13 +113,3 @@ def _row(name: str, scores: EventScores) -> list[str]:
         f"{scores.recall():.3f}",
         *(f"{scores.f1(figure):.3f}" for figure in FIGURES),
     ]
-
-
-def _speed(documents: Sequence[GoldDocument]) -> str:
-    texts = [document.text for document in documents if document.corpus == "TimeBank"]
-    find(Document.of(texts[0]))
-    began = time.process_time()
-    for text in texts:
-        find(Document.of(text))
-    seconds = time.process_time() - began
-    return f"Events with their lines over TimeBank: {sum(map(len, texts)) / 1e6 / seconds:.2f} MB/s of processor time."

@@ -21,6 +21,9 @@ from events.tagging import Grammar, read_grammar
 
 THRESHOLD = 0.45  # least probability of a trigger; tuned on the training folds
 
+_NEGATABLE = frozenset(("cop", "aux", "nsubj", "nsubj:pass", "obj"))
+_MODALS = {w: w for w in ("would", "can", "could", "may", "might", "should", "must", "ought")} | {"ca": "can"}
+_TYING = frozenset(("mark", "case", "advmod"))
 _PLACING = frozenset(("in", "at", "near", "to", "into", "from", "on", "against"))
 _APART = frozenset(("advcl", "parataxis", "acl:relcl", "ccomp"))
 _MARK = re.compile("[“”\"«»\n]|``|''")
@@ -92,30 +95,31 @@ def _event(
 
 
 def polarity_of(grammar: Grammar, index: int) -> Polarity:
-    """NEG where a "not", "never" or "no" hangs on the trigger, on its copula or on its auxiliary."""
+    """NEG where a "not", "never" or "no" hangs on the trigger, on its copula, auxiliary, subject or object."""
     negations = words("en").lists["negations"]
-    near = [*grammar.children[index]]
-    for relation in ("cop", "aux", "nsubj", "obj"):
-        near += [c for child in grammar.children_of(index, relation) for c in grammar.children[child]]
-    near += grammar.children_of(index, "nsubj", "nsubj:pass", "obj")
-    head = grammar.heads[index]
-    if grammar.relations[index] in ("cop", "aux") and head >= 0:
-        near += grammar.children[head]
-    if any(grammar.tokens[c].text.casefold() in negations for c in near):
-        return "NEG"
+    lower, relations = grammar.lower, grammar.relations
+    near = grammar.children[index]
+    if relations[index] in ("cop", "aux") and grammar.heads[index] >= 0:
+        near = (*near, *grammar.children[grammar.heads[index]])
+    for child in near:
+        if lower[child] in negations and relations[child] not in ("conj", "obl", "advcl"):
+            return "NEG"
+        if relations[child] in _NEGATABLE and any(lower[c] in negations for c in grammar.children[child]):
+            return "NEG"
     return "POS"
 
 
 def modality_of(grammar: Grammar, index: int) -> str:
     """The modal on a verb, in full ("ca" is "can"); "will" is a tense and no modality."""
-    lists = words("en").lists
     host = index if grammar.tags[index] != "AUX" or grammar.heads[index] < 0 else grammar.heads[index]
-    for child in grammar.children_of(host, "aux"):
-        lower = grammar.tokens[child].text.casefold().replace("’", "'")
-        if lower in lists["modals"] and lower not in ("will", "'ll", "wo", "shall"):
-            if lower == "'d":
-                return "would" if grammar.forms[host] == "base" else ""
-            return "can" if lower == "ca" else lower
+    for child in grammar.children[host]:
+        if grammar.relations[child] != "aux":
+            continue
+        lower = grammar.lower[child]
+        if lower in ("'d", "’d"):
+            return "would" if grammar.forms[host] == "base" else ""
+        if lower in _MODALS:
+            return _MODALS[lower]
     return ""
 
 
@@ -157,21 +161,20 @@ def participants_of(document: Document, grammar: Grammar, index: int) -> tuple[P
     add = found.append
     for child in grammar.children[index]:
         relation = grammar.relations[child]
-        case = {grammar.tokens[c].text.casefold() for c in grammar.children_of(child, "case")}
         if relation == "nsubj":
             add(("subject", child))
         elif relation in ("obj", "nsubj:pass"):
             add(("object", child))
-        elif (
-            (relation in ("obl", "nmod") and "by" in case and (relation == "nmod" or grammar.forms[index] == "part"))
-            or relation == "nmod:poss"
-            or (relation == "compound" and grammar.tags[child] == "PROPN")
-        ):
+        elif relation == "nmod:poss" or (relation == "compound" and grammar.tags[child] == "PROPN"):
             add(("subject", child))
-        elif relation == "nmod" and "of" in case:
-            add(("object", child))
-        elif relation in ("obl", "nmod") and grammar.tags[child] == "PROPN" and case & _PLACING:
-            add(("place", child))
+        elif relation in ("obl", "nmod"):
+            case = [grammar.lower[c] for c in grammar.children[child] if grammar.relations[c] == "case"]
+            if "by" in case and (relation == "nmod" or grammar.forms[index] == "part"):
+                add(("subject", child))
+            elif relation == "nmod" and "of" in case:
+                add(("object", child))
+            elif grammar.tags[child] == "PROPN" and not _PLACING.isdisjoint(case):
+                add(("place", child))
     if not any(role == "subject" for role, _ in found):
         found += [("subject", i) for i in _borrowed_subject(grammar, index)]
     speaker = _speaker(grammar, index)
@@ -231,18 +234,15 @@ def _phrase(grammar: Grammar, index: int) -> Span:
 
 def _governor(grammar: Grammar, index: int, ids: dict[int, str]) -> tuple[int | None, str | None]:
     """The event a trigger's clause depends on, and the word that ties them."""
-    connectives = words("en").lists["connectives"]
+    connectives = words("en").lists["tying"]
     connective: str | None = None
     at, steps = index, 0
     while grammar.heads[at] >= 0 and steps < len(grammar.tokens):
         steps += 1
         if connective is None:
-            for child in grammar.children_of(at, "mark", "case", "advmod"):
-                lower = grammar.tokens[child].text.casefold()
-                if child < at and (
-                    lower in connectives or lower in ("that", "to", "during", "following", "amid", "despite")
-                ):
-                    connective = lower
+            for child in grammar.children[at]:
+                if child < at and grammar.relations[child] in _TYING and grammar.lower[child] in connectives:
+                    connective = grammar.lower[child]
                     break
         at = grammar.heads[at]
         if at in ids:

@@ -47,6 +47,11 @@ class Grammar:
         return tuple(map(tuple, below))
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple([token.text.lower() for token in self.tokens])
+
+    @cached_property
     def clauses(self) -> dict[tuple[int, tuple[int, ...]], Span]:
         """Bounds of clauses found so far, by head and by what stays in them; most events share theirs."""
         return {}
