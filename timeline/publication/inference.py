@@ -68,6 +68,11 @@ class Posterior:
     p: LogLikelihood
     outside: float
 
+    @property
+    def likely(self) -> Days:
+        """Indices of the days whose probability is not negligible."""
+        return np.flatnonzero(self.p >= max(NEGLIGIBLE * float(self.p.max(initial=0.0)), 1e-300))
+
 
 @attrs.frozen
 class Inference:
@@ -184,8 +189,9 @@ def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed
 
 
 def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred", "metadata", "unknown"]:
-    inside = found.p > 0
-    told = float((found.p[inside] * (np.log2(found.p[inside]) - log_prior(found.days)[inside] / np.log(2))).sum())
+    likely = found.likely
+    p = found.p[likely]
+    told = float(p @ (np.log(p) - log_prior(found.days)[likely])) / np.log(2)
     if told < UNKNOWN_BELOW or found.outside > 0.5:
         return "unknown"
     from_metadata = sum(reason.bits for reason in reasons if reason.kind == "metadata")
@@ -193,12 +199,12 @@ def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred"
 
 
 def _distribution(found: Posterior) -> DayDistribution:
-    kept = np.where(found.p >= NEGLIGIBLE * found.p.max(initial=0.0), found.p, 0.0)
-    held = np.flatnonzero(kept)
-    if not held.size:
+    likely = found.likely
+    if not likely.size:
         return DayDistribution(Day(int(found.days[0])), (), 1.0)
-    first, last = int(held[0]), int(held[-1])
-    p = kept[first : last + 1]
+    first, last = int(likely[0]), int(likely[-1])
+    p = np.zeros(last + 1 - first)
+    p[likely - first] = found.p[likely]
     return DayDistribution(Day(int(found.days[first])), p, max(0.0, 1.0 - float(p.sum())))
 
 

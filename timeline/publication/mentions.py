@@ -52,7 +52,7 @@ Form = Literal[
     "anniversary",
 ]
 Tense = Literal["past", "future", "plain"]
-Place = Literal["", "printed", "opening", "caption", "copyright"]
+Place = Literal["", "printed", "updated", "opening", "caption", "copyright"]
 
 EARLIEST_YEAR: Final = 1000
 LATEST_YEAR: Final = 2200
@@ -122,8 +122,8 @@ OPENING: Final = 160
 _DATELINE = re.compile(r"[^\n.!?]{0,40}\n|[,)]?\s{0,3}(?:\([A-Z][^)\n]{0,30}\)\s{0,3})?(?:—|–|--?(?!\w))")
 
 _CUE = re.compile(
-    r"\b(?:updated|published|posted|filed|released?|created|last modified|first published|date[ds]?|issued|printed)\b"
-    r"[^\n]{0,24}$",
+    r"\b(?:(updated|last modified|last changed|revised)|published|posted|filed|released?|created|first published"
+    r"|date[ds]?|issued|printed)\b(?!.*\b(?:updated|published|posted)\b)[^\n]{0,24}$",
     re.I,
 )
 _CAPTION = re.compile(
@@ -152,8 +152,8 @@ def _copyright_years(text: str) -> list[Mention]:
 
 def _place(text: str, span: Span) -> Place:
     before = text[max(0, span.start - 90) : span.start]
-    if _CUE.search(before[-45:]):
-        return "printed"
+    if cue := _CUE.search(before[-45:]):
+        return "updated" if cue[1] else "printed"
     if _CAPTION.search(before):
         return "caption"
     return "opening" if _in_dateline(text, span) else ""

@@ -10,7 +10,8 @@ from timeline.publication.evidence.lagging import Named, heard, lagging
 from timeline.publication.publication import Evidence
 
 _SAID: Final = {
-    "printed": "stands after a word such as “updated” or “published”",
+    "printed": "stands after a word such as “published” or “posted”",
+    "updated": "stands after a word such as “updated”: the text is of that day or of one shortly before it",
     "opening": "stands at the head of the text, where datelines do",
     "caption": "stands in the credit of a photograph, taken before the text was published",
     "copyright": "is the year of a copyright notice, in or after which the text was published",
