@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 
 import attrs
 
@@ -76,10 +74,12 @@ class KnownEvents:
         """The events that a text's words betray, in order of their first place."""
         found = []
         for number in {n for word in words.places.keys() & self.index.keys() for n in self.index[word]}:
-            if all(_present(group, words) for group in _groups(self.rows[number][4])):
-                mention = _tightest(self.event(number), words)
-                if mention is not None:
-                    found.append((mention.token, number, mention))
+            _, kind, _, _, cue = self.rows[number]
+            groups = _groups(cue, self.kinds[kind][1])
+            if all(group.may_be_in(words) for group in groups):
+                places, apart = _places(groups, words)
+                if places:
+                    found.append((places[0][0], number, Mention(self.event(number), places, apart)))
         return tuple(mention for *_, mention in sorted(found, key=lambda item: item[:2]))
 
 
@@ -122,49 +122,76 @@ def read_cue(text: str, kind_words: tuple[str, ...] = ()) -> Cue:
     return tuple(groups)
 
 
+@attrs.frozen
+class _Group:
+    """One group of a cue, ready to be looked for."""
+
+    singles: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def may_be_in(self, words: Words) -> bool:
+        """Whether the words of one choice are in the text at all."""
+        return not words.places.keys().isdisjoint(self.singles) or any(
+            all(word in words.places for word in phrase) for phrase in self.phrases
+        )
+
+    def stands_at(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether one choice begins at a place."""
+        return words[at] in self.singles or any(words[at : at + len(phrase)] == phrase for phrase in self.phrases)
+
+
 @cache
-def _groups(cue: str) -> tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...]], ...]:
-    """The groups of a cue for a quick look: single words, and the words of phrases; the kind's are left out."""
+def _groups(cue: str, kind_words: tuple[str, ...]) -> tuple[_Group, ...]:
     return tuple(
-        (
+        _Group(
             frozenset(item for item in group if "_" not in item),
             tuple(tuple(item.split("_")) for item in group if "_" in item),
         )
-        for group in read_cue(cue)
+        for group in read_cue(cue, kind_words)
     )
 
 
-def _present(group: tuple[frozenset[str], tuple[tuple[str, ...], ...]], words: Words) -> bool:
-    singles, phrases = group
-    return not words.places.keys().isdisjoint(singles) or any(
-        all(word in words.places for word in phrase) for phrase in phrases
+def _places(groups: tuple[_Group, ...], words: Words) -> tuple[tuple[tuple[int, tuple[int, ...]], ...], bool]:
+    """
+    The places where all groups stand within reach, and whether their words are in sentences apart.
+
+    Those of one sentence are preferred, one place a sentence; or else it is the first place of all.
+    """
+    first, *rest = groups
+    begins = {phrase[0] for phrase in first.phrases}
+    candidates = sorted(
+        place
+        for word in first.singles | begins
+        for place in words.places.get(word, [])[:PLACES]
+        if first.stands_at(place, words.words)
     )
-
-
-def _tightest(event: KnownEvent, words: Words) -> Mention | None:
-    """The places where all groups stand within reach: in one sentence if anywhere, one place a sentence."""
-    groups = [sorted(set(chain.from_iterable(words.at(item) for item in group))) for group in event.cue]
-    if not all(groups):
-        return None
     whole: dict[int, tuple[int, tuple[int, ...]]] = {}
     apart: tuple[int, tuple[int, ...]] | None = None
-    for place in groups[0][:PLACES]:
-        others = tuple(_nearest(group, place) for group in groups[1:])
-        if any(abs(other - place) > REACH for other in others):
-            continue
-        sentence = words.sentence[place]
-        if all(words.sentence[other] == sentence for other in others):
-            whole.setdefault(sentence, (place, others))
-        elif apart is None:
-            apart = (place, others)
+    for place in candidates[:PLACES]:
+        others = []
+        for group in rest:
+            other = _nearest(group, place, words.words)
+            if other is None:
+                break
+            others.append(other)
+        else:
+            sentence = words.sentence[place]
+            if all(words.sentence[other] == sentence for other in others):
+                whole.setdefault(sentence, (place, tuple(others)))
+            elif apart is None:
+                apart = (place, tuple(others))
     if whole:
-        return Mention(event, tuple(whole.values()), apart=False)
-    return Mention(event, (apart,), apart=True) if apart is not None else None
+        return tuple(whole.values()), False
+    return ((apart,), True) if apart is not None else ((), False)
 
 
-def _nearest(places: list[int], place: int) -> int:
-    at = bisect_left(places, place)
-    return min(places[max(at - 1, 0) : at + 1], key=lambda other: abs(other - place))
+def _nearest(group: _Group, place: int, words: tuple[str, ...]) -> int | None:
+    """Where a choice of a group stands nearest to a place, within reach."""
+    for distance in range(REACH + 1):
+        for at in (place + distance, place - distance):
+            if 0 <= at < len(words) and group.stands_at(at, words):
+                return at
+    return None
 
 
 @lru_cache(maxsize=1)
