@@ -8,8 +8,10 @@ import attrs
 
 from events.document import Document, Span
 from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
+from timeline.anchoring.quotations import said_on
 from timeline.calendar.meanings import (
     Away,
+    Beside,
     Between,
     Clock,
     Containing,
@@ -33,7 +35,7 @@ from timeline.calendar.meanings import (
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
-from timeline.expressions.cues import Cues, cues_around, inside, quotations
+from timeline.expressions.cues import Cues, around, cues_around, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import Language, Relation
 
@@ -48,13 +50,19 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     made: list[TimeExpression] = []
     focus = Focus()
     found = _with_shared_heads(text, _with_listed_days(text, found, known), known)
+    said = said_on(text, found, marks, known)
+    south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
     for number, (span, time, constituent) in enumerate(found, 1):
+        if south:
+            time = time._replace(meaning=_southern(time.meaning))
         cues = cues_around(text, span, known)
         closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
         time = closed or time
         reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
         if closed:
             reference, toward = Reference("expression", f"t{number + 1}"), Toward.PAST
+        elif number - 1 in said:
+            reference = Reference("expression", f"t{said[number - 1] + 1}")
         hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
         if hung is not None:
             reference, meaning, span = hung
@@ -69,7 +77,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             relation=_relation(text, span, cues, found[number][0] if number < len(found) else None, known),
             tense=cues.tense,
             toward=toward,
-            quoted=inside(marks, span.start),
+            quoted=around(marks, span.start) is not None,
             quant=time.quant,
             freq=time.freq,
         )
@@ -263,10 +271,22 @@ def _side(time: Time, cues: Cues) -> Toward:
     if isinstance(meaning, Date) and meaning.month is not None:
         if meaning.day is None:
             return Toward.PAST if cues.tense == "past" or (cues.opens and not cues.tense) else Toward.NEAREST
-        return Toward.PAST if cues.ended else Toward.NEAREST
+        leap = meaning.day == 29 and meaning.month == 2  # the nearest may be years away
+        return Toward.PAST if cues.ended or (leap and cues.tense == "past") else Toward.NEAREST
     if isinstance(meaning, Season | Holiday) and cues.tense != "past":
         return Toward.NEAREST
     return Toward.PAST
+
+
+def _southern(meaning: Meaning) -> Meaning:
+    """The seasons of a meaning half a year apart from the northern ones."""
+    if isinstance(meaning, Season):
+        return attrs.evolve(meaning, southern=True)
+    if isinstance(meaning, Within):
+        return Within(_southern(meaning.inner), _southern(meaning.outer))
+    if isinstance(meaning, Part | Modified | Shift | Beside):
+        return attrs.evolve(meaning, base=_southern(meaning.base))
+    return meaning
 
 
 def _leaf(meaning: Meaning) -> Meaning:

@@ -47,12 +47,12 @@ def rank(candidates: Sequence[Run], anchor: Anchor) -> list[tuple[Run, float]]:
         # Beside the anchor, on either side.
         nearest = min(candidates, key=lambda run: max(run[0] - last, first - run[1]))
         return [(nearest, 1.0)]
-    elif toward is Toward.PAST:
+    if toward is Toward.PAST:
         for run in reversed(candidates):
             if run[0] <= first:
                 return [(run, 1.0)]
         return [(candidates[0], 1.0)]
-    elif toward is Toward.FUTURE:
+    if toward is Toward.FUTURE:
         for run in candidates:
             if run[1] > first:
                 return [(run, 1.0)]
@@ -76,7 +76,8 @@ class Date:
     """
     A date of which any part may be said; parts left out come from the anchor.
 
-    ``year`` is astronomical, ``weekday`` 1..7 from Monday. A day that its month lacks is read as the last one.
+    ``year`` is astronomical, ``weekday`` 1..7 from Monday. 29 February without a
+    year is looked for in leap years; any other day that its month lacks is read as the last one.
     """
 
     year: int | None = None
@@ -121,6 +122,10 @@ class Date:
 
     def _years(self, anchor: Anchor) -> list[Run]:
         here = civil(anchor.day)[0]
+        if self.month == 2 and self.day == 29:
+            leap = [self._in(year) for year in range(here - 9, here + 10) if days_in_month(year, 2) == 29]
+            fitting = [run for run in leap if self.weekday in (None, isoweekday(run[0]))]
+            return fitting or leap
         if self.weekday is None or self.day is None:
             return [self._in(year) for year in range(here - 1, civil(anchor.last_day)[0] + 2)]
         near = [self._in(year) for year in range(here - 1, here + 2)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import attrs
 
@@ -68,7 +69,7 @@ def quotations(text: str) -> list[Span]:
     return found
 
 
-def inside(spans: list[Span], at: int) -> bool:
-    """Whether a place lies in one of the spans, which are in order."""
+def around(spans: Sequence[Span], at: int) -> int | None:
+    """Which of the spans, in order, a place lies in."""
     i = bisect_right(spans, at, key=lambda span: span.start)
-    return i > 0 and at < spans[i - 1].end
+    return i - 1 if i > 0 and at < spans[i - 1].end else None

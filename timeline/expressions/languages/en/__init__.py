@@ -171,6 +171,7 @@ def language() -> Language:
     """English."""
     from timeline.expressions.languages.en.acceptance import Judge
     from timeline.expressions.languages.en.phrases import Phrases
+    from timeline.expressions.languages.en.places import Places
     from timeline.expressions.languages.en.tenses import Ear
 
     words = {name: frozenset(listed) for name, listed in lexicon()["marks"].items()}
@@ -183,6 +184,8 @@ def language() -> Language:
         ear.tense,
         Phrases(words),
         ear.looks_back,
+        Places(words).southern,
+        words["speech"],
         words["joining"],
         words["closing"],
     )
