@@ -212,7 +212,7 @@ class _Teller:
         relation, parent, word = g.relations[index], g.heads[index], g.tokens[index].text.casefold()
         if relation in ("discourse", "vocative", "reparandum", "list"):
             return True
-        if relation == "parataxis":
+        if relation == "parataxis" or (relation == "obl" and "according" in self._cases(index)):
             return True
         if relation == "mark" and parent == self.head:
             return word != "to"
@@ -234,9 +234,11 @@ class _Teller:
             in_subject = self._in_subject(index)
             return set_off(g, index) or level >= (3 if in_subject else 2)
         if relation in _CAN_BE_TIMES and self._is_time(index):
-            if g.lemma(parent) in lists["takes_time"] and not g.children_of(parent, "obj"):
+            if index > parent and g.lemma(parent) in lists["takes_time"] and not g.children_of(parent, "obj"):
                 return False  # "spent Saturday", "lasted two weeks"
-            return relation in ("obl", "advmod") or (index > parent and "of" not in self._cases(index))
+            if relation in ("obl", "advmod") or min(g.subtree(index)) == 0:
+                return True
+            return index > parent and "of" not in self._cases(index)
         if relation == "obl" and parent == self.head:
             if set_off(g, index):
                 return level >= 1
@@ -326,8 +328,9 @@ class _Teller:
         word = g.tokens[first].text.casefold()
         if starts and (word in _QUESTIONS or word == "as") and g.tokens[solid[-1]].text != "?":
             return False
-        if starts and len(solid) < 3 and len(g.tokens) > 8:
-            return False
+        says = g.lemma(self.head) in words(self.document.language).lists["reporting"]
+        if starts and says and last == self.head and len(g.tokens) > 8:
+            return False  # what was said stands elsewhere
         if starts and first > 0 and subject is not None and subject > self.head and g.forms[first] in ("past", "pres"):
             return False
         if g.tags[last] in ("DET", "CCONJ", "SCONJ") and g.relations[last] in ("det", "cc", "mark"):
@@ -361,9 +364,10 @@ class _Teller:
 
     def _finite(self, kept: Sequence[int]) -> bool:
         g = self.grammar
-        return any(
-            g.forms[i] in ("past", "pres") and (i == self.head or g.heads[i] == self.head) for i in kept
-        ) or bool(g.children_of(self.head, "aux", "cop"))
+        with_head = {self.head, *g.children_of(self.head, "aux", "aux:pass", "cop")}
+        if len(with_head) > 1 or any(g.forms[i] in ("past", "pres") for i in with_head.intersection(kept)):
+            return True
+        return g.forms[self.head] == "base" and "to" not in marks_of(g, self.head)  # "it let": forms that look alike
 
     def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
         g = self.grammar

@@ -16,7 +16,8 @@ def repair(
     Mend heads and relations in place.
 
     A second subject before its verb, between commas, explains the first; a subject, a conjunction or an
-    auxiliary belongs to a verb after it, not before it; a finite verb joined to a noun is joined to that noun's verb.
+    auxiliary belongs to a verb after it, not before it; a finite verb joined to a noun is joined to that noun's
+    verb; a noun without preposition before a finite verb without subject is that subject.
     """
     subject_of: dict[int, int] = {}
     for index, relation in enumerate(relations):
@@ -42,7 +43,23 @@ def repair(
                 above = heads[above]
             if 0 <= above < index:
                 heads[index] = above
-    return
+    with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
+    with_subject = {heads[i] for i, relation in enumerate(relations) if relation in _SUBJECTS}
+    for index, relation in enumerate(relations[:-1]):
+        if relation not in ("nmod", "appos", "obl") or index in with_case or tags[index] not in ("NOUN", "PROPN"):
+            continue
+        verb = index + 1 if tags[index + 1] == "VERB" else heads[index + 1] if tags[index + 1] == "AUX" else -1
+        if verb <= index or verb in with_subject or not _FINITE & {forms[index + 1], forms[verb]}:
+            continue
+        if not _under(verb, index, heads):
+            heads[index], relations[index] = verb, "nsubj"
+            with_subject.add(verb)
+
+
+def _under(low: int, high: int, heads: Sequence[int]) -> bool:
+    while low >= 0 and low != high:
+        low = heads[low]
+    return low == high
 
 
 def _hand_on(index: int, tags: Sequence[str], heads: list[int], relations: Sequence[str]) -> None:
