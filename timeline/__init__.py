@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from timeline.errors import Problem as Problem
     from timeline.errors import ReconstructionError as ReconstructionError
     from timeline.expressions.expression import TimeExpression as TimeExpression
-    from timeline.pipeline import find_expressions as find_expressions
+    from timeline.finding import find_expressions as find_expressions
     from timeline.pipeline import infer_publication as infer_publication
     from timeline.pipeline import reconstruct as reconstruct
     from timeline.pipeline import reconstruct_many as reconstruct_many
@@ -48,7 +48,7 @@ _HOME = {
     "ReconstructionError": "timeline.errors",
     "TimeExpression": "timeline.expressions.expression",
     "Publication": "timeline.publication.publication",
-    "find_expressions": "timeline.pipeline",
+    "find_expressions": "timeline.finding",
     "infer_publication": "timeline.pipeline",
     "reconstruct": "timeline.pipeline",
     "reconstruct_many": "timeline.pipeline",

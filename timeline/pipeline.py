@@ -101,17 +101,6 @@ def reconstruct_many(
     )
 
 
-def find_expressions(text: str | Document, *, anchor: Anchor = None) -> tuple[TimeExpression, ...]:
-    """
-    The time expressions of a text: the fast path, without events and without inferring the publication date.
-
-    With no anchor, expressions that hang on the publication have no place in time.
-    """
-    expressions = recognise(_document(text, None))
-    supplied = _supplied(anchor)
-    return read_on(expressions, None if supplied is None else supplied.interval.start)
-
-
 def infer_publication(
     text_or_document: str | Document,
     *,

@@ -9,7 +9,7 @@ from events.reading.timeml import read_timeml
 from timeline.calendar.days import day_of
 from timeline.export.timeml import to_row, to_timeml
 from timeline.expressions.recognition import recognise
-from timeline.pipeline import find_expressions
+from timeline.finding import find_expressions
 from timeline.publication.publication import DayDistribution, Publication
 
 TEXT = 'A & B <met> on "5 June 2024" and will meet every Friday.\n'
