@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import attrs
 
@@ -27,25 +27,28 @@ class Adjacency:
     expressions: Symbols
     _begun: dict[str, set[str]] = attrs.field(factory=dict)  # first symbol of a row -> what the row yields
     _ended: dict[str, set[str]] = attrs.field(factory=dict)
+    _known: dict[tuple[str, ...], Reach] = attrs.field(factory=dict)  # few: words of a kind have the same symbols
     _after: dict[str, set[str]] = attrs.field(factory=dict)  # symbol -> symbols beside it in rows
 
-    def learn(self, row: tuple[str, ...], yields: Iterable[str]) -> None:
+    def learn(self, row: tuple[str, ...], yields: str) -> None:
         """Take in one row of a rule."""
-        for symbol in yields:
-            self._begun.setdefault(row[0], set()).add(symbol)
-            self._ended.setdefault(row[-1], set()).add(symbol)
+        self._begun.setdefault(row[0], set()).add(yields)
+        self._ended.setdefault(row[-1], set()).add(yields)
         for i in range(len(row) - 1):
             self._after.setdefault(row[i], set()).add(row[i + 1])
 
-    def reach(self, symbols: Iterable[str]) -> Reach:
+    def reach(self, symbols: tuple[str, ...]) -> Reach:
         """What a word that stands for these symbols can be part of."""
-        symbols = list(symbols)
-        begins, ends = self._closure(symbols, self._begun), self._closure(symbols, self._ended)
-        followed = frozenset().union(*(self._after.get(symbol, ()) for symbol in ends))
-        expressions = self.expressions
-        return Reach(begins, followed, not expressions.isdisjoint(begins), not expressions.isdisjoint(ends))
+        known = self._known.get(symbols)
+        if known is None:
+            begins, ends = self._closure(symbols, self._begun), self._closure(symbols, self._ended)
+            followed = frozenset().union(*[self._after[symbol] for symbol in ends if symbol in self._after])
+            expressions = self.expressions
+            known = Reach(begins, followed, not expressions.isdisjoint(begins), not expressions.isdisjoint(ends))
+            self._known[symbols] = known
+        return known
 
-    def _closure(self, symbols: list[str], edges: Mapping[str, set[str]]) -> Symbols:
+    def _closure(self, symbols: tuple[str, ...], edges: Mapping[str, set[str]]) -> Symbols:
         found = set(symbols)
         waiting = list(symbols)
         while waiting:

@@ -96,6 +96,8 @@ def _lettered(head: str, letters: str) -> Symbols:
         return tuple(found)
     if letters in ("am", "pm") and 1 <= number <= 12:
         return (("{ampm_time}", (_hour(number, letters), None)),)
+    if letters in ("am", "pm") and 100 <= number < 1260 and number % 100 < 60:  # "430pm"
+        return (("{ampm_time}", (_hour(number // 100, letters), number % 100)),)
     if letters == "h" and number < 25:
         return (("{hm}", (number, None)),)
     return ()

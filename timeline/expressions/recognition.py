@@ -14,7 +14,7 @@ from timeline.expressions.chart import Cell, Constituent, Item, closed, parse, s
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.languages import language
 from timeline.expressions.languages.language import Language, Place, Window
-from timeline.expressions.numerals import numeral
+from timeline.expressions.numerals import Symbols, numeral
 from timeline.expressions.rules import Grammar
 from timeline.expressions.tokens import lowered, tokenise
 
@@ -189,22 +189,31 @@ LONGEST_ROW = 400
 @lru_cache(maxsize=4096)
 def _telling(token: str) -> bool:
     """Whether a number alone may tell a time."""
-    return len(token) > 2 and any(symbol in _TELLING for symbol, _ in numeral(token))
+    return len(token) > 2 and any(symbol in _TELLING for symbol, _ in _numeral(token))
 
 
 @lru_cache(maxsize=4096)
 def _reach(grammar: Grammar, word: str, capital: int) -> Reach:
-    return grammar.adjacency.reach([item[0] for item in _items(grammar, word, capital)])
+    return grammar.adjacency.reach(tuple([symbol for symbol, _ in _symbols(grammar, word, capital)]))
+
+
+def _symbols(grammar: Grammar, word: str, capital: int) -> Symbols:
+    """What a word stands for; one that needs a capital and has none stands for itself only."""
+    symbols = grammar.lexicon.get(word, ())
+    if word[0] in _DIGITS and word != "'s":
+        return (*symbols, *_numeral(word))
+    if word in grammar.capital and not capital:
+        return tuple([pair for pair in symbols if pair[0] == word])
+    return symbols
+
+
+_numeral = lru_cache(maxsize=4096)(numeral)
 
 
 @lru_cache(maxsize=4096)
 def _items(grammar: Grammar, word: str, capital: int) -> tuple[Item, ...]:
-    """What a word stands for; one that needs a capital and has none stands for itself only."""
-    symbols = grammar.lexicon.get(word, ())
-    if word[0] in _DIGITS and word != "'s":
-        symbols = (*symbols, *numeral(word))
-    elif word in grammar.capital and not capital:
-        symbols = tuple(pair for pair in symbols if pair[0] == word)
+    """What a word stands for, by itself and by rules of one symbol."""
+    symbols = _symbols(grammar, word, capital)
     return tuple(closed(grammar, [(symbol, value, 0, None) for symbol, value in symbols]))
 
 

@@ -47,8 +47,7 @@ class Rule:
         return "{" + self.yields + "}" if self.yields else ""
 
 
-# What a rule that leaves its category to the value may yield.
-_MADE = tuple("{" + name + "}" for name in sorted(set(CATEGORY.values())))
+_ANY = "{*}"  # the category of a rule that leaves it to the value
 
 
 class PatternError(ValueError):
@@ -117,7 +116,8 @@ def compile_rules(
     trigger_words = {word for word in wanted if not word.startswith("{")}
     rules = tuple(rules)
     adjacency = Adjacency(
-        parents={"{" + child + "}": tuple("{" + one + "}" for one in kin) for child, kin in parents.items()},
+        parents={"{" + child + "}": tuple("{" + one + "}" for one in kin) for child, kin in parents.items()}
+        | {_ANY: tuple("{" + name + "}" for name in CATEGORY.values())},
         expressions=frozenset("{" + name + "}" for name in expressions),
     )
     for words, category, value in entries:
@@ -130,14 +130,13 @@ def compile_rules(
         else:
             rule = Rule(f"lexicon/{category}", words, category, _constant(value))
             _insert(root, row, rule)
-            adjacency.learn(row, (symbol,))
+            adjacency.learn(row, symbol)
             if symbol in wanted and not trigger_words.intersection(row):
                 trigger_words.add(row[-1])
     for rule in rules:
-        made = ("{" + rule.yields + "}",) if rule.yields else _MADE
         for row in rows(rule.pattern):
             _insert(root, row, rule)
-            adjacency.learn(row, made)
+            adjacency.learn(row, rule.symbol or _ANY)
     for word in _literals(root):
         known = lexicon.setdefault(word, [])
         if all(symbol != word for symbol, _ in known):
@@ -163,7 +162,7 @@ def compile_rules(
 
 
 # Shapes of the numbers that may tell a time by themselves.
-_NUMBERS = "0000 00000000 00 0000s 00s 0th 00th 0st 00st 0nd 00nd 0rd 00rd 0am 00am 0pm 00pm 0h 00h"
+_NUMBERS = "0000 00000000 00 0000s 000s 00s 000am 000pm 0000am 0000pm 0th 00th 0st 00st 0nd 00nd 0rd 00rd 0am 00am 0pm 00pm 0h 00h"
 
 
 def _spots(words: Iterable[str], cut: Callable[[str], list[Piece]]) -> Iterator[str]:

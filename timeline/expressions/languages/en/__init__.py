@@ -74,6 +74,7 @@ EXPRESSIONS = (
 TRIGGERS = (
     "{month}",
     "{weekday}",
+    "{weekday_abbreviation}",
     "{weekdays}",
     "{unit}",
     "{units}",
@@ -94,6 +95,9 @@ TRIGGERS = (
     "tomorrow",
     "tonight",
     "tmrw",
+    "tmr",
+    "tdy",
+    "2day",
     "2moro",
     "tonite",
     "noon",

@@ -35,11 +35,15 @@ class Judge:
         return not (place.after() in self.words["names_after_day"] and place.capital_after())
 
     def _weekday_short(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("on", "until", "by", "since", "from")
+        before = place.before()
+        return before in ("on", "until", "by", "since", "from", "every", "each") or (
+            before in ("and", "or", ",", "-", "–") and place.before(2) in self.words["weekday_names"]
+        )
 
     def _day(self, one: Constituent, place: Place) -> bool:
         if place.last - place.first == 1 and place.tokens[place.first] == "today":
-            return not (place.capital() and place.capital_before())
+            shouted = place.window.text[place.start : place.end].isupper()
+            return shouted or not (place.capital() and place.capital_before())
         return True
 
     def _yearly(self, one: Constituent, place: Place) -> bool:

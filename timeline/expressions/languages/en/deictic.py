@@ -89,7 +89,7 @@ def _the_unit(unit: Unit) -> Time | None:
 
 
 RULES = (
-    Rule("en/today", "today", "day", lambda: here(Unit.DAY)),
+    Rule("en/today", "(today|tdy|2day)", "day", lambda: here(Unit.DAY)),
     Rule(
         "en/yesterday", "yesterday", "day", lambda: here(Unit.DAY, -1), examples=(Example("yesterday", "2024-05-14"),)
     ),
@@ -110,6 +110,27 @@ RULES = (
     ),
     Rule("en/this past named", "(this|the) past {partial}", "", lambda t: _beside(-1, "publication", t)),
     Rule("en/next named", "(next|this coming|this upcoming) {partial}", "", lambda t: _beside(1, "publication", t)),
+    Rule(
+        "en/this weekday short",
+        "this [coming] {weekday_abbreviation}",
+        "day",
+        lambda weekday: _this("publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
+        examples=(Example("this Thu", "2024-05-16"),),
+    ),
+    Rule(
+        "en/next weekday short",
+        "next {weekday_abbreviation}",
+        "day",
+        lambda weekday: _beside(1, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
+        examples=(Example("next Thu", "2024-05-16"),),
+    ),
+    Rule(
+        "en/last weekday short",
+        "last {weekday_abbreviation}",
+        "day",
+        lambda weekday: _beside(-1, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
+        examples=(Example("last Fri", "2024-05-10"),),
+    ),
     Rule("en/this named", "this {partial}", "", lambda t: _this("publication", t)),
     Rule("en/that named", "that [same] {partial}", "", _that),
     Rule("en/following named", "the (following|next) {partial}", "", lambda t: _beside(1, "context", t)),

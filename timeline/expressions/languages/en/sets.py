@@ -34,6 +34,13 @@ RULES = (
     Rule("en/every other", "every (other|second) {unit}", "set", lambda u: _set(u, u, 2, "EVERY")),
     Rule("en/every named", "(every|each) {partial}", "set", _every_named),
     Rule(
+        "en/every weekday short",
+        "(every|each) {weekday_abbreviation}",
+        "set",
+        lambda weekday: _set(Date(weekday=weekday), Unit.DAY, quant="EVERY"),
+        examples=(Example("every Wed", "XXXX-WXX-3"),),
+    ),
+    Rule(
         "en/every part",
         "(every|each) {daypart}",
         "set",
