@@ -117,7 +117,7 @@ class _Draft:
         expressions: Mapping[str, TimeExpression],
     ) -> _Draft:
         own = {d.link.event for d in dates if _own(d)}
-        lead = max(members, key=lambda e: (e.id in own, e.pos == "VERB", e.salience, -e.span.start))
+        lead = max(members, key=lambda e: (e.pos == "VERB", e.id in own, e.salience, -e.span.start))
         ranked = sorted(dates, key=lambda d: (-d.link.p, expressions[d.link.expression].span))
         return cls(thing, lead, tuple(members), tuple(ranked), tuple(cues))
 
