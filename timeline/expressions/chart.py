@@ -110,10 +110,12 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent
                 if end - start >= LONGEST:
                     continue
                 following, children = chart[end], node.children
-                for symbol in children.keys() & following.keys():
-                    child = children[symbol]
-                    for stop, (more, extra) in following[symbol].items():
-                        stack.append((child, stop, (*values, more), weight + extra))
+                few, many = (children, following) if len(children) < len(following) else (following, children)
+                for symbol in few:  # not a set: the order must not depend on hashes
+                    if symbol in many:
+                        child = children[symbol]
+                        for stop, (more, extra) in following[symbol].items():
+                            stack.append((child, stop, (*values, more), weight + extra))
     return found
 
 

@@ -14,6 +14,7 @@ from timeline.expressions.languages.language import Language, Preposition, Tense
 REACH = 80  # characters looked at on each side
 WORDS = 12  # words heeded on each side
 _WORD = re.compile(r"[^\W\d_]+|\d+(?=[.!?;])|['’](?:ll|re|ve)|[.!?;]|\n\n")
+_STOPS = frozenset((".", "!", "?", ";", "\n\n"))
 _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 
 
@@ -42,7 +43,7 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
 def _in_sentence(words: list[str]) -> list[str]:
     words = words[:WORDS]
     for i, word in enumerate(words):
-        if word in (".", "!", "?", ";", "\n\n") and not (
+        if word in _STOPS and not (
             word == "." and i + 1 < len(words) and len(words[i + 1]) < 3 and words[i + 1].isalpha()
         ):
             return words[:i]

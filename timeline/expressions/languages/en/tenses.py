@@ -8,12 +8,19 @@ import attrs
 
 from timeline.expressions.languages.language import Tense
 
+_HEEDED = ("future", "planned", "past_verbs", "present")
+
 
 @attrs.frozen
 class Ear:
     """Hears the tense; ``words`` are the named sets of the lexicon."""
 
     words: Mapping[str, frozenset[str]]
+    heeded: frozenset[str] = attrs.field(init=False, repr=False)  # words that may tell, but for those in -ed
+
+    @heeded.default
+    def _heeded(self) -> frozenset[str]:
+        return frozenset(("to", "would")).union(*[self.words[name] for name in _HEEDED])
 
     def tense(self, left: Sequence[str], right: Sequence[str]) -> Tense:
         """
@@ -44,6 +51,8 @@ class Ear:
 
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
         for i, word in enumerate(words):
+            if word not in self.heeded and word[-2:] != "ed":
+                continue
             if word in self.words["future"]:
                 return "future"
             if (
