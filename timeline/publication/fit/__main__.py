@@ -56,7 +56,7 @@ def learn_lags(data: Path, work: Path) -> None:
     kept = {
         name: [round(float(weight), 3) for weight in weights]
         for name, weights in sorted(fitted.tables.items())
-        if counts[name] >= FEWEST_MENTIONS or name.partition(":")[0] in lags.ALWAYS
+        if counts[name] >= FEWEST_MENTIONS or name in lags.ALWAYS
     }
     (MODELS / "lags.json").write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
 

@@ -36,17 +36,21 @@ three in five of such pairs belong together, and then the count is right to half
 often counted from something else ("the last nine months"), and start at half of it.
 """
 
+COPYRIGHT: Final = ((-220_000, -3.0), (-91, -1.0), (0, 2.0), (365, 1.2), (730, 0.8), (1096, 0.4), (1826, 0.0))
+"""Where the table of copyright years starts: from each lag on, to the next. A judgement: renewed every year or so."""
+
 HOLD: Final = 8.0  # strength of the pull of such a table towards its start, in texts
 
 ALWAYS: Final = (
-    "since-days",
-    "since-months",
-    "since-few-months",
-    "since-years",
-    "ago-days",
-    "ago-months",
-    "ago-years",
-    "anniversary",
+    "since-days:plain",
+    "since-months:plain",
+    "since-few-months:plain",
+    "since-years:plain",
+    "ago-days:plain",
+    "ago-months:plain",
+    "ago-years:plain",
+    "anniversary:plain",
+    "copyright-year",
 )
 """Tables that are written even when no training text asks for them."""
 
@@ -130,6 +134,15 @@ def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], see
     )
 
 
+def start_of_table(name: str) -> list[float]:
+    """The log-weights a table starts from and is held near; empty where it is learned from nothing."""
+    if name == "copyright-year":
+        edges = EDGES[family_of(name)][1]
+        return [[weight for lag, weight in COPYRIGHT if lag <= edge][-1] for edge in edges]
+    begin = START.get(family_of(name), ())
+    return [weight * (0.5 if name.startswith("since-few-") else 1.0) for weight in begin]
+
+
 def fit(
     texts: Sequence[Training],
     kinds: Sequence[str],
@@ -138,13 +151,13 @@ def fit(
     report: Any = print,
 ) -> Fitted:
     """Adam on the mean log probability of the true days, with tables held smooth and near their start."""
-    tables = sorted({*(f"{form}:plain" for form in ALWAYS), *(m.table for text in texts for m, _ in text.mentions)})
+    tables = sorted({*ALWAYS, *(m.table for text in texts for m, _ in text.mentions)})
     offsets = offsets_of(tables)
     size = sum(len(EDGES[family_of(name)][1]) for name in tables)
     goal, held = np.zeros(size), np.full(size, 0.1 * PENALTY)
     for name, at in offsets.items():
-        if begin := START.get(family_of(name)):
-            goal[at : at + len(begin)] = np.array(begin) * (0.5 if name.startswith("since-few-") else 1.0)
+        if begin := start_of_table(name):
+            goal[at : at + len(begin)] = begin
             held[at : at + len(begin)] = HOLD
     theta, weights = goal.copy(), np.full(len(kinds), 0.5)
     mean, square = np.zeros(size + len(kinds)), np.zeros(size + len(kinds))
