@@ -126,6 +126,8 @@ def away(length: Length, sign: int, hang: str) -> Time | None:
 def inside(inner: Time, outer: Time) -> Time:
     """One time read inside another: "September last year"."""
     meaning = inner.meaning
+    if isinstance(outer.meaning, Modified):  # "May | 1990 or later"
+        return modified(inside(inner, outer._replace(meaning=outer.meaning.base)), outer.meaning.mod)
     if isinstance(outer.meaning, Date) and isinstance(meaning, Date) and meaning.year is None:
         if outer.meaning.month is None and outer.meaning.day is None and outer.meaning.weekday is None:
             return inner._replace(

@@ -109,6 +109,12 @@ TRIGGERS = (
     "fortnight",
     "period",
     "midday",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
     "circa",
     "two",
     "eighteen",
@@ -127,10 +133,10 @@ def lexicon() -> dict[str, dict[str, Any]]:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The compiled grammar of English."""
-    from timeline.expressions.languages.en import clock, dates, deictic, durations, numbers, parts, sets, vague
+    from timeline.expressions.languages.en import clock, dates, deictic, durations, numbers, parts, periods, sets, vague
 
     marks = lexicon()["marks"]
-    modules = (numbers, dates, deictic, durations, clock, parts, sets, vague)
+    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague)
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
         list(_entries(lexicon())),

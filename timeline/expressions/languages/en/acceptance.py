@@ -139,7 +139,7 @@ class Judge:
 
     def _time(self, one: Constituent, place: Place) -> bool:
         words = place.tokens[place.first : place.last]
-        if len(words) == 1 and words[0][0].isdigit() and ":" in words[0]:
+        if len(words) == 1 and words[0][0].isdigit() and ":" in words[0] and "-" not in words[0]:
             return place.before() in self.words["before_clock"]
         return not (words == ["noon"] and place.before() == "high")
 

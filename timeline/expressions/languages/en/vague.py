@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.calendar.meanings import EventMeaning, Length, Near, Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
-from timeline.expressions.rules import Rule
+from timeline.expressions.rules import Example, Rule
 
 
 def _near(reach: int, side: str) -> Time:
@@ -17,8 +17,20 @@ def _near_date(reach: int, side: str, date: Time) -> Time:
 
 
 RULES = (
-    Rule("en/now", "{present}", "vague", lambda near: Time(Vague("PRESENT_REF"), Unit.DAY, "publication")),
-    Rule("en/recently", "{past}", "vague", lambda near: Time(Vague("PAST_REF", bool(near)), Unit.DAY, "publication")),
+    Rule(
+        "en/now",
+        "{present}",
+        "vague",
+        lambda near: Time(Vague("PRESENT_REF"), Unit.DAY, "publication"),
+        examples=(Example("now", "PRESENT_REF"),),
+    ),
+    Rule(
+        "en/recently",
+        "{past}",
+        "vague",
+        lambda near: Time(Vague("PAST_REF", bool(near)), Unit.DAY, "publication"),
+        examples=(Example("recently", "PAST_REF"),),
+    ),
     Rule(
         "en/one day",
         "one day",
@@ -33,7 +45,20 @@ RULES = (
         "{nearly} (before|prior to) {date}",
         "near_date",
         lambda r, d: _near_date(r, "before", d),
+        examples=(Example("shortly before May 1990", "1990-05"),),
     ),
-    Rule("en/shortly after date", "{nearly} after {date}", "near_date", lambda r, d: _near_date(r, "after", d)),
-    Rule("en/soon", "{future}", "vague", lambda near: Time(Vague("FUTURE_REF", bool(near)), Unit.DAY, "publication")),
+    Rule(
+        "en/shortly after date",
+        "{nearly} after {date}",
+        "near_date",
+        lambda r, d: _near_date(r, "after", d),
+        examples=(Example("shortly after May 1990", "1990-05"),),
+    ),
+    Rule(
+        "en/soon",
+        "{future}",
+        "vague",
+        lambda near: Time(Vague("FUTURE_REF", bool(near)), Unit.DAY, "publication"),
+        examples=(Example("soon", "FUTURE_REF"),),
+    ),
 )
