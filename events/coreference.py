@@ -11,22 +11,28 @@ from events.languages import words
 Group = tuple[Event, ...]
 
 
+GROUPS_HELD_AGAINST = 24  # the latest ones; what was told longer ago is seldom taken up by the verb alone
+TELLINGS_ASKED = 6  # of one group
+
+
 def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, Event], bool]) -> tuple[Group, ...]:
     """
     Events put together that tell the same thing; each event is in exactly one group.
 
     Two mentions are one event when their triggers share a lemma or a sense, neither is denied or merely possible
     where the other is not, their participants do not speak against it, and ``compatible`` (which knows their
-    times) agrees. Groups stand in the order of their first events, and events in a group in the order given.
+    times) agrees. An event is held against the latest groups of its sense, and of a long group against its first
+    and latest tellings, so that the cost is linear in the events. Groups stand in the order of their first events, and events in a group in the order given.
     """
     by_sense: dict[str, list[list[Event]]] = {}
     groups: list[list[Event]] = []
     for event in events:
         sense = _sense(event)
         home = None
-        for group in by_sense.get(sense, ()):
-            if all(_may_be_same(known, event) and compatible(known, event) for known in group) and any(
-                _speaks_for(known, event) for known in group
+        for group in by_sense.get(sense, ())[-GROUPS_HELD_AGAINST:]:
+            tellings = group if len(group) <= TELLINGS_ASKED else [group[0], *group[1 - TELLINGS_ASKED :]]
+            if all(_may_be_same(known, event) and compatible(known, event) for known in tellings) and any(
+                _speaks_for(known, event) for known in tellings
             ):
                 home = group
                 break
