@@ -22,7 +22,8 @@ def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, E
     Two mentions are one event when their triggers share a lemma or a sense, neither is denied or merely possible
     where the other is not, their participants do not speak against it, and ``compatible`` (which knows their
     times) agrees. An event is held against the latest groups of its sense, and of a long group against its first
-    and latest tellings, so that the cost is linear in the events. Groups stand in the order of their first events, and events in a group in the order given.
+    and latest tellings, so that the cost is linear in the events. Groups stand in the order of their first events,
+    and events in a group in the order given.
     """
     by_sense: dict[str, list[list[Event]]] = {}
     groups: list[list[Event]] = []
