@@ -164,6 +164,8 @@ class Between:
         granularity = begin.granularity if begin else end.granularity if end else anchor.granularity
         first = begin.extent.begin if begin and begin.extent else Bounds(None, None)
         last = end.extent.end if end and end.extent else Bounds(None, None)
+        if end and end.extent and end.granularity < Unit.DAYPART:
+            last = end.extent.begin  # "until 5 p.m." is over at five
         if first.earliest is not None and last.latest is not None and first.earliest >= last.latest:
             return (attrs.evolve(begin, value=value, p=1.0),) if begin else (Reading(value, None, granularity),)
         return (Reading(value, Extent(first, last), granularity),)

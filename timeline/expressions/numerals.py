@@ -13,6 +13,8 @@ _SPLIT = re.compile(r"['’]?(\d+)((?:[.,:/–-]\d+)*)([^\W\d_]{0,2})")
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d)")
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
+_CLOCKS = re.compile(r"(\d{1,4})(?:[.:](\d\d))?-(\d{1,4})(?:[.:](\d\d))?(am|pm)?")
+
 # Two-digit years up to this one are of this century.
 PIVOT = 35
 LONGEST = 24
@@ -98,8 +100,12 @@ def _lettered(head: str, letters: str) -> Symbols:
         return (("{ampm_time}", (_hour(number, letters), None)),)
     if letters in ("am", "pm") and 100 <= number < 1260 and number % 100 < 60:  # "430pm"
         return (("{ampm_time}", (_hour(number // 100, letters), number % 100)),)
+    if letters in ("a", "p") and 1 <= number <= 12:
+        return (("{short_ampm}", (_hour(number, letters), 0)),)
     if letters == "h" and number < 25:
-        return (("{hm}", (number, None)),)
+        return (("{hm}", (number, None)), ("{short_length}", (number, letters)))
+    if letters in ("d", "w", "y"):
+        return (("{short_length}", (number, letters)),)
     return ()
 
 
@@ -114,13 +120,31 @@ def _compound(head: str, rest: str, letters: str) -> Symbols:
             number = float(body.replace(",", ""))
             return (("{int}", number), ("{num}", number))
         return ()
+    pair = _CLOCKS.fullmatch(body + letters)
+    return (*_dates(body, rest, letters), *(_clock_pair(*pair.groups()) if pair else ()))
+
+
+def _clock_pair(a: str, b: str | None, c: str, d: str | None, half: str | None) -> Symbols:
+    """ "9.30-4pm": two clock times."""
+    if len(a) > 2 or len(c) > 2:  # "0930-1730"
+        if b or d or len(a) < 3 or len(c) < 3:
+            return ()
+        a, b, c, d = a[:-2], a[-2:], c[:-2], c[-2:]
+    first, last = (int(a), int(b) if b else None), (int(c), int(d) if d else None)
+    if first[0] > 24 or last[0] > 24 or (b and int(b) > 59) or (d and int(d) > 59) or not (b or d or half):
+        return ()
+    return (("{clock_pair}", (first, last, half or "")),)
+
+
+def _dates(body: str, rest: str, letters: str) -> Symbols:
     parts = [int(part) for part in re.split(r"[.:/-]", body)]
     marks = {mark for mark in rest if not mark.isdigit()}
     if len(marks) > 1:
         return ()
     mark = marks.pop()
     if letters:
-        if letters in ("am", "pm") and mark in ":." and len(parts) == 2 and 1 <= parts[0] <= 12 and parts[1] < 60:
+        timed = mark == ":" or (mark == "." and len(parts) == 2)
+        if letters in ("am", "pm") and timed and len(parts) < 4 and 1 <= parts[0] <= 12 and parts[1] < 60:
             return (("{ampm_time}", (_hour(parts[0], letters), parts[1])),)
         return ()
     if mark == ":":

@@ -13,7 +13,7 @@ from timeline.expressions.building import Time
 from timeline.expressions.chart import Cell, Constituent, Item, closed, parse, settle
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.languages import language
-from timeline.expressions.languages.language import Language, Place, Window
+from timeline.expressions.languages.language import BRIEF, Language, Place, Window
 from timeline.expressions.numerals import Symbols, numeral
 from timeline.expressions.rules import Grammar
 from timeline.expressions.tokens import lowered, tokenise
@@ -57,10 +57,11 @@ def _chunks(lower: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_chunk(text: str, lower: str, base: int, known: Language) -> Iterator[tuple[Span, Time, Constituent]]:
-    for first, end in _windows(lower, known.grammar):
+    brief = len(text) <= BRIEF  # a note is read throughout: bare numbers may tell times there
+    for first, end in [(0, len(lower))] if brief else _windows(lower, known.grammar):
         tokens, starts = tokenise(lower[first:end])
         window = Window(text, lower, base, first, tokens, starts)
-        for places in _rows(window.tokens, known.grammar):
+        for places in _rows(window.tokens, known.grammar, telling=brief):
             yield from _in_row(window, places, known)
 
 
@@ -92,11 +93,10 @@ def _windows(lower: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         yield begin, ends[done - 1] + done
 
 
-def _rows(tokens: list[str], grammar: Grammar) -> Iterator[list[int]]:
-    """Places of the tokens between words that no rule knows, where a time word is among them."""
-    lexicon, triggers = grammar.lexicon, grammar.triggers
+def _rows(tokens: list[str], grammar: Grammar, *, telling: bool) -> Iterator[list[int]]:
+    """Places of the tokens between words that no rule knows, where a time word is among them or all is ``telling``."""
+    lexicon, triggers, all_telling = grammar.lexicon, grammar.triggers, telling
     row: list[int] = []
-    telling = False
     for place, token in enumerate(tokens):
         if token == " ":
             continue
@@ -109,7 +109,7 @@ def _rows(tokens: list[str], grammar: Grammar) -> Iterator[list[int]]:
         elif not token.isspace() or token.count("\n") > 1:
             if telling:
                 yield row
-            row, telling = [], False
+            row, telling = [], all_telling
     if telling:
         yield row
 

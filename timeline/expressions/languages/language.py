@@ -17,7 +17,9 @@ Preposition = Literal["at", "since", "until", "before", "after", "by", "during",
 Tense = Literal["past", "present", "future", ""]
 
 
-MARGIN = 160  # characters around a window that may be looked at
+MARGIN = 64  # characters around a window that may be looked at
+
+BRIEF = 200  # characters; a text up to this length is a note, a request or a message
 
 
 @attrs.define
@@ -137,6 +139,15 @@ class Place:
         """Whether the last word starts with a capital."""
         window = self.window
         return window.text[window.base + window.offset + window.starts[self.last - 1]].isupper()
+
+    def brief(self) -> bool:
+        """Whether the text is a note, in which bare numbers may tell times."""
+        return len(self.window.text) <= BRIEF
+
+    def glued(self) -> bool:
+        """Whether a letter or digit stands right before: "#team4"."""
+        at = self.start
+        return at > 0 and self.window.text[at - 1].isalnum()
 
     def touched_by(self, marks: str) -> bool:
         """Whether one of the marks stands right before."""

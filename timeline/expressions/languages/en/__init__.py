@@ -69,6 +69,10 @@ EXPRESSIONS = (
     "month_name",
     "quarter_name",
     "half_name",
+    "clock_run",
+    "loose_run",
+    "loose_clock",
+    "loose_time",
 )
 
 TRIGGERS = (
@@ -133,10 +137,21 @@ def lexicon() -> dict[str, dict[str, Any]]:
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The compiled grammar of English."""
-    from timeline.expressions.languages.en import clock, dates, deictic, durations, numbers, parts, periods, sets, vague
+    from timeline.expressions.languages.en import (
+        clock,
+        dates,
+        deictic,
+        durations,
+        numbers,
+        parts,
+        periods,
+        sets,
+        spans,
+        vague,
+    )
 
     marks = lexicon()["marks"]
-    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague)
+    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague, spans)
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
         list(_entries(lexicon())),

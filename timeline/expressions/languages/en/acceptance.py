@@ -161,10 +161,27 @@ class Judge:
     def _block(self, one: Constituent, place: Place) -> bool:
         return place.before() not in self.words["possessive"]
 
+    def _loose(self, one: Constituent, place: Place) -> bool:
+        """Bare numbers are times only in notes, and not before what they may count."""
+        if not place.brief() or place.glued() or place.touched_by("$£€-–/.,:#&") or place.touches("%°/-–+"):
+            return False
+        after = place.after()
+        return not after.isalpha() or after in self.words["after_clock"] or after in self.words["after_day"]
+
+    def _loose_clock(self, one: Constituent, place: Place) -> bool:
+        before = place.before()
+        return before in self.words["before_clock"] and before not in _RANGING and self._loose(one, place)
+
+    def _loose_run(self, one: Constituent, place: Place) -> bool:
+        told = place.before() in ("from", "between") or any(":" in t for t in place.tokens[place.first : place.last])
+        return (told or one.rule.name not in ("en/loose run", "en/loose run zone")) and self._loose(one, place)
+
     def _titled(self, one: Constituent, place: Place) -> bool:
         """Not the title of a programme: "This Week"."""
         return not (place.last - place.first > 1 and place.capital() and place.capital_last())
 
+
+_RANGING = ("from", "-", "–", "to")
 
 _CHECKS: Mapping[str, Check] = {
     "{month_name}": Judge._month_name,
@@ -188,6 +205,9 @@ _CHECKS: Mapping[str, Check] = {
     "{time}": Judge._time,
     "{vague}": Judge._vague,
     "{set}": Judge._set,
+    "{loose_clock}": Judge._loose_clock,
+    "{loose_time}": Judge._loose,
+    "{loose_run}": Judge._loose_run,
     "{block}": Judge._block,
     "{weekly}": Judge._titled,
 }
