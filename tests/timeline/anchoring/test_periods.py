@@ -24,7 +24,7 @@ REPORTS = [
         {"Third-quarter": "1999-Q3", "the first nine months": "P9M", "a year earlier": "1998"},
     ),
     (
-        "Third-quarter profit rose. The flood will cost $2 million in the fourth quarter. The year-ago period was poor.",
+        "Third-quarter profit rose. A flood will cost $2 million in the fourth quarter. The year-ago period was poor.",
         {"Third-quarter": "1999-Q3", "the fourth quarter": "1999-Q4", "The year-ago period": "1998-Q3"},
     ),
     (
