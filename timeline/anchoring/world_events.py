@@ -90,10 +90,10 @@ def weigh_by_world(
     Returns:
         The publication, with a reason for every event that told something, and the known events by thing.
     """
-    days = sorted(publication.distribution.days, key=lambda item: (-item[1], item[0]))[:WEIGHED_DAYS]
+    told = _times_told(known, events, groups, links)
+    days = publication.distribution.likeliest(WEIGHED_DAYS) if told else ()
     if not days:
         return publication, {}
-    told = _times_told(known, events, groups, links)
     agreed: dict[int, WorldEvent] = {}
     read: dict[str, list[TimeInterval | None]] = {}
     for event in known:

@@ -36,26 +36,28 @@ def bounds_at(outcomes: Sequence[Outcome], mass: float) -> tuple[Bounds, Bounds]
     """
     Bounds of begin and end that together hold at least ``mass`` of the probability, the whole as short as can be.
 
-    Cost: O(n²) for n outcomes.
+    Cost: O(n²) for n outcomes, in simple steps.
     """
     wanted = mass - WHOLE
-    by_end = sorted(outcomes, key=lambda o: _ends(o.extent)[1])
+    placed = [(*_ends(outcome.extent), outcome) for outcome in outcomes]
+    by_end = sorted([(end, start, outcome.p) for start, end, outcome in placed], key=lambda item: item[0])
     best: tuple[int, float, int, int] | None = None
-    for first in sorted({_ends(outcome.extent)[0] for outcome in outcomes}):
+    for first in sorted({start for start, _, _ in placed}):
         held = 0.0
-        for outcome in by_end:
-            start, end = _ends(outcome.extent)
+        for end, start, p in by_end:
             if start < first:
                 continue
-            held += outcome.p
+            held += p
             if held >= wanted:
                 # Of stretches as short as each other the likelier, then the earlier.
                 best = min(best or (OPEN * 4, 0.0, 0, 0), (end - first, -round(held, 9), first, end))
                 break
+        else:
+            break  # what begins later holds still less
     if best is None:
         return Bounds(None, None), Bounds(None, None)
     _, _, first, last = best
-    inside = [o.extent for o in outcomes if _ends(o.extent)[0] >= first and _ends(o.extent)[1] <= last]
+    inside = [outcome.extent for start, end, outcome in placed if start >= first and end <= last]
     return _hull([extent.begin for extent in inside]), _hull([extent.end for extent in inside])
 
 

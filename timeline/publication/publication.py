@@ -89,7 +89,13 @@ class DayDistribution:
     @property
     def days(self) -> tuple[tuple[Day, float], ...]:
         """Every day that has probability, in order of time."""
-        return tuple((Day(self.start + int(i)), float(self.p[i])) for i in np.flatnonzero(self.p))
+        found = np.flatnonzero(self.p)
+        return tuple(zip(map(Day, (found + self.start).tolist()), self.p[found].tolist(), strict=True))
+
+    def likeliest(self, limit: int) -> tuple[tuple[Day, float], ...]:
+        """At most so many of the days that have probability, the likeliest first, equals in order of time."""
+        order = _heaviest(self.p, limit)
+        return tuple(zip(map(Day, (order + self.start).tolist()), self.p[order].tolist(), strict=True))
 
 
 @attrs.frozen
@@ -116,7 +122,7 @@ class Publication:
         wanted = mass - 1e-12
         if before[-1] < wanted or not p.any():
             return None
-        first = np.flatnonzero(before[-1] - before[:-1] >= wanted)  # days from which enough mass follows
+        first = _may_begin(before, wanted)
         ends = np.searchsorted(before, before[first] + wanted, side="left")
         # Among runs of the same length the one with the most mass, then the earliest.
         lengths = ends - first
@@ -142,14 +148,42 @@ class Publication:
         inside = float(p.sum())
         if inside <= 0:
             return ()
-        heaviest = np.sort(np.argsort(-p, kind="stable")[:limit])
-        heaviest = heaviest[p[heaviest] > 0]
+        heaviest = np.sort(_heaviest(p, limit))
         if p[heaviest].sum() >= 0.99 * inside:
             weights = {int(i): float(p[i]) for i in heaviest}
         else:
             weights = _strata(p / inside, limit)
         total = sum(weights.values())
         return tuple((Day(self.distribution.start + i), w / total) for i, w in sorted(weights.items()))
+
+
+def _heaviest(p: Probabilities, limit: int) -> npt.NDArray[np.intp]:
+    """Indices of at most so many days that have probability, the likeliest first, equals in order of time."""
+    if limit < len(p):
+        least = np.partition(p, len(p) - limit)[len(p) - limit]
+        among = np.flatnonzero(p >= least)
+    else:
+        among = np.arange(len(p))
+    order = among[np.argsort(-p[among], kind="stable")[:limit]]
+    return order[p[order] > 0]
+
+
+def _may_begin(before: Probabilities, wanted: float) -> npt.NDArray[np.intp]:
+    """
+    Days on which the shortest run that holds enough may begin; those from which too little follows are left out.
+
+    ``before[i]`` is the mass before day ``i``. Runs from some days give a length that is enough, and from few days
+    a run of that length may hold enough.
+    """
+    count = len(before) - 1
+    some = np.arange(0, count, 64)
+    ends = np.searchsorted(before, before[some] + wanted, side="left")
+    length = max(1, int((ends - some)[ends <= count].min()))
+    held = np.full(count, before[-1])
+    held[: count + 1 - length] = before[length:]
+    held -= before[:-1]
+    nearly = wanted - 1e-9  # differences of sums round otherwise than sums do
+    return np.flatnonzero((held >= nearly) & (before[-1] - before[:-1] >= wanted))
 
 
 def _strata(p: Probabilities, count: int) -> dict[int, float]:
