@@ -40,15 +40,20 @@ class Focus:
             self.sums_up = False
 
 
-def is_narrative(times: Sequence[Time]) -> bool:
+def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
     """
     Whether dates tell a story of their own: full dates and years, times counted from them ("two days
     later", "that autumn"), and hardly a time counted from the writer's day.
+
+    A text that is ``dated`` at its head is told from that day, unless times are counted from others often.
     """
     told = counted = here = weekdays = 0
+    years: list[int] = []
     for time in times:
         if time.hang == "none":
             told += time.type == "DATE" and time.unit <= Unit.YEAR
+            if isinstance(time.meaning, Date) and time.meaning.year is not None:
+                years.append(time.meaning.year)
         elif time.hang == "context":
             counted += time.type != "DURATION"
         elif time.hang == "publication":
@@ -56,6 +61,8 @@ def is_narrative(times: Sequence[Time]) -> bool:
         elif isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
             weekdays += 1
     against = 2 * here + weekdays
+    if counted < 3 and (dated or (years and years[0] == max(years) > min(years))):
+        return False  # news, with what came before
     if not against:
         return told >= 5 or (told >= 1 and told + counted >= 4)
     return told >= 2 and counted >= 2 and told + counted >= against

@@ -45,7 +45,7 @@ Candidate = tuple[Span, Time, Constituent]
 def refer(document: Document, found: Sequence[Candidate], known: Language) -> tuple[TimeExpression, ...]:
     """Expressions with ids, references, relations, tense and direction."""
     text = document.text
-    narrative = is_narrative([time for _, time, _ in found])
+    narrative = is_narrative([time for _, time, _ in found], dated=bool(found) and _dates_the_text(text, *found[0][:2]))
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus = Focus()
@@ -87,6 +87,16 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         elif _sums_up(time):
             focus.sums_up = True
     return tuple(made)
+
+
+def _dates_the_text(text: str, span: Span, time: Time) -> bool:
+    """Whether the first date is the text's own: a full one in a line of its own, or before a dash."""
+    date = time.meaning
+    if not isinstance(date, Date) or None in (date.year, date.month, date.day):
+        return False
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    rest = text[span.end : end if end >= 0 else len(text)].strip(" .,)")
+    return span.start - start < 40 and (not rest or rest[0] in "-–—(")
 
 
 def _with_listed_days(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
