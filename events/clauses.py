@@ -21,12 +21,13 @@ from events.syntax.phrases import (
     without_attribution,
 )
 from events.tagging import Grammar, read_grammar
-from events.wording import LONGEST, joined, render, shorten
+from events.wording import LONGEST, LONGEST_WHOLE, joined, render, shorten
 
 LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not set off, up
 
 _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
+_INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
 
@@ -49,21 +50,52 @@ def readable_line(
     """
     sentence = sentences[event.sentence]
     grammar = event.grammar or read_grammar([sentence], language=document.language)[0]
-    trigger = next((i for i, token in enumerate(grammar.tokens) if token.end > event.span.start), 0)
+    trigger = place_of(grammar, event)
     times = tuple(span for span in time_spans if span.overlaps(sentence.span))
-    head = predicate_of(grammar, trigger)
+    own = head = predicate_of(grammar, trigger)
     longer = ""
     for _ in range(3):
-        teller = _Teller(document, sentences, event.sentence, grammar, trigger, head, times)
-        for line in teller.lines():
-            if len(line) <= LONGEST:
+        # A clause above the event's own is at another time, so that the words of time stay in the line.
+        teller = _Teller(document, sentences, event.sentence, grammar, trigger, head, times if head == own else ())
+        found = list(teller.lines())
+        whole = [line for level, line in found if level <= 1]
+        for line in (*(w for w in whole if len(w) <= LONGEST), *whole, *(line for _, line in found)):
+            if len(line) <= LONGEST_WHOLE:
                 return line
-            longer = line
+        longer = found[-1][1] if found else ""
         above = grammar.heads[head]
         if longer or above < 0:
             break
         head = predicate_of(grammar, above)
-    return shorten(longer or _whole(document, grammar))
+    line = longer or _whole(document, grammar)
+    return line if len(line) <= LONGEST_WHOLE else shorten(line)
+
+
+def place_of(grammar: Grammar, event: Event) -> int:
+    """The token of an event's trigger."""
+    return next((i for i, token in enumerate(grammar.tokens) if token.end > event.span.start), 0)
+
+
+def teller_of(event: Event) -> tuple[int, bool]:
+    """
+    The token of the predicate whose clause tells an event, and whether that is the event's own.
+
+    An event in a clause without a finite verb or in a noun is told by the clause around it.
+    """
+    grammar = event.grammar
+    if grammar is None:
+        return -1, event.pos == "VERB"
+    trigger = place_of(grammar, event)
+    head = predicate_of(grammar, trigger)
+    while grammar.relations[head] == "acl" and grammar.heads[head] >= 0 and not has_finite(grammar, head):
+        head = predicate_of(grammar, grammar.heads[head])
+    return head, head == trigger and has_finite(grammar, head)
+
+
+def has_finite(grammar: Grammar, head: int) -> bool:
+    """Whether a predicate is, or has, a finite verb."""
+    helpers = grammar.children_of(head, "aux", "aux:pass", "cop")
+    return any(grammar.forms[i] in ("past", "pres") for i in (head, *helpers))
 
 
 def _whole(document: Document, grammar: Grammar) -> str:
@@ -85,11 +117,11 @@ class _Teller:
     head: int
     times: tuple[Span, ...]
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[tuple[int, str]]:
         for level in range(LEANEST + 1):
             line = self._line(level)
             if line:
-                yield line
+                yield level, line
 
     def _line(self, level: int) -> str:
         g, head = self.grammar, self.head
@@ -134,19 +166,12 @@ class _Teller:
         first = self._render(sorted(front), {})
         if (
             not first
-            or (len(front) == 1 and g.tags[noun] == "PRON")
+            or (len(front) == 1 and (g.tags[noun] != "PROPN" or g.lower[noun] in _INDEFINITE))
             or any(g.forms[i] in ("past", "pres") for i in front)
         ):
             return ""
-        if g.relations[head] == "acl":
-            rest = [i for i in sorted(kept) if i > max(front)]
-            return (
-                joined(first, self._render(rest, {}, capital=False))
-                if rest and self._sound(rest, None, starts=False)
-                else ""
-            )
-        if not pronouns:
-            return ""
+        if g.relations[head] == "acl" or not pronouns:
+            return ""  # "the house built in May" is no sentence, nor is "From which he fled"
         rest = sorted(kept - front - set(pronouns))
         if (
             not rest
@@ -195,7 +220,6 @@ class _Teller:
         begin = dateline_of(g)
         kept = {index for index in kept if index >= begin}
         return without_attribution(g, kept, path, words(self.document.language).lists["reporting"])
-        return kept
 
     def _path(self) -> set[int]:
         g, at = self.grammar, self.trigger
@@ -238,7 +262,8 @@ class _Teller:
                 return False  # "spent Saturday", "lasted two weeks"
             if relation in ("obl", "advmod") or min(g.subtree(index)) == 0:
                 return True
-            return index > parent and "of" not in self._cases(index)
+            at_verb = self.trigger in (self.head, parent)  # otherwise it is the noun's time and not the verb's
+            return at_verb and index > parent and "of" not in self._cases(index)
         if relation == "obl" and parent == self.head:
             if set_off(g, index):
                 return level >= 1
@@ -256,7 +281,7 @@ class _Teller:
         if marks & words(self.document.language).lists["conditional"]:
             return False  # without its condition the line would say something else
         if "to" in marks and index > self.head and not set_off(g, index):
-            return level >= 1
+            return level >= 2 and bool(g.children_of(self.head, "obj", "aux:pass"))
         if not marks and g.forms[index] in ("ing", "part"):
             return set_off(g, index) or level >= 1
         own = bool(marks & words(self.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
@@ -325,13 +350,16 @@ class _Teller:
         first, last = solid[0], solid[-1]
         if starts and (g.tags[first] in ("CCONJ", "SCONJ") or g.relations[first] in ("mark", "cc")):
             return False
-        word = g.tokens[first].text.casefold()
-        if starts and (word in _QUESTIONS or word == "as") and g.tokens[solid[-1]].text != "?":
+        word = g.lower[first]
+        opening = {word, g.lower[solid[1]]} if g.relations[first] == "case" else {word}
+        if starts and (opening & _QUESTIONS or word == "as") and g.tokens[solid[-1]].text != "?":
             return False
         says = g.lemma(self.head) in words(self.document.language).lists["reporting"]
         if starts and says and last == self.head and len(g.tokens) > 8:
             return False  # what was said stands elsewhere
-        if starts and first > 0 and subject is not None and subject > self.head and g.forms[first] in ("past", "pres"):
+        if starts and subject is not None and subject > self.head and (says or g.forms[first] in ("past", "pres")):
+            return False  # "said the mayor": what the mayor said is not a part of the clause
+        if any(self._is_stray(i, kept) for i in g.children_of(self.head, "obj", "xcomp", "ccomp", "nsubj", "obl")):
             return False
         if g.tags[last] in ("DET", "CCONJ", "SCONJ") and g.relations[last] in ("det", "cc", "mark"):
             return False
@@ -343,6 +371,18 @@ class _Teller:
             if g.relations[index] == "cc" and before not in members:
                 return False
         return subject is None or self._agree(subject, kept)
+
+    def _is_stray(self, index: int, kept: Sequence[int]) -> bool:
+        """Whether a phrase behind a comma hangs on the verb before it, though nothing ties it there."""
+        g, head = self.grammar, self.head
+        if index < head or index not in kept or (g.lemma(head) in words(self.document.language).lists["reporting"]):
+            return False
+        first = next(i for i in g.subtree(index) if g.tags[i] != "PUNCT")
+        if first - 1 <= head or g.tokens[first - 1].text not in (",", ";", ":"):
+            return False
+        if any(g.tokens[i].text == "," for i in range(head + 1, first - 1)):
+            return False  # an aside stands between
+        return g.relations[index] != "obl" or not g.children_of(index, "case")
 
     def _agree(self, subject: int, kept: Sequence[int]) -> bool:
         """Whether the verb's number goes with the subject's, as far as words show it."""

@@ -53,6 +53,9 @@ def sense_of(lemma: str) -> str:
 def _sense(event: Event) -> str:
     """The sense of the trigger; a light verb ("launch an attack") has that of its object."""
     if event.lemma in words("en").lists["light_verbs"]:
+        noun = _object_of(event)
+        if noun and (sense_of(noun) != noun or noun in words("en").lists["event_nouns"]):
+            return sense_of(noun)
         for participant in event.participants:
             if participant.role == "object" and participant.text:
                 last = participant.text.split(" of ")[0].split(" on ")[0].split(" against ")[0].split(" in ")[0].split()
@@ -61,6 +64,16 @@ def _sense(event: Event) -> str:
                     if sense != last[-1].casefold() or last[-1].casefold() in words("en").lists["event_nouns"]:
                         return sense
     return sense_of(event.lemma)
+
+
+def _object_of(event: Event) -> str:
+    """The lemma of the noun that a verb's object is, or "" for none."""
+    grammar = event.grammar
+    if grammar is None:
+        return ""
+    index = next((i for i, token in enumerate(grammar.tokens) if token.start == event.span.start), -1)
+    found = grammar.children_of(index, "obj") if index >= 0 else []
+    return grammar.lemma(found[0]) if found else ""
 
 
 @cache

@@ -205,7 +205,8 @@ def _speaker(grammar: Grammar, index: int) -> int | None:
         relation, steps = grammar.relations[at], steps + 1
         at = grammar.heads[at]
         if relation == "ccomp" and grammar.lemma(at) in words("en").lists["reporting"]:
-            return next(iter(grammar.children_of(at, "nsubj")), None)
+            found = next(iter(grammar.children_of(at, "nsubj")), None)
+            return None if found is None or grammar.tags[found] == "PRON" else found  # "he" names nobody
     return None
 
 

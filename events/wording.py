@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from events.tagging import Grammar
 
-LONGEST = 100  # characters a line may have
+LONGEST = 100  # characters a line should have at most
+LONGEST_WHOLE = 116  # and may have, rather than lose words that belong to it
 
 _CLOSING = {"“": "”", "‘": "’", "``": "''", '"': '"', "(": ")", "[": "]"}
 _CLOSERS = frozenset(("”", "''", ")", "]"))
 _PAUSES = frozenset((",", ";", ":", "–", "—", "-", "--", "...", "…"))
 _NO_SPACE_BEFORE = frozenset((*".,;:!?)]}%”’", "'s", "’s", "n't", "n’t", "''"))
+_LINE_MARKS = frozenset(">∎▪•*-")
 _DANGLING = frozenset(
     "a an the of to in on at by for from with and or but as that which who his her its their our my your is are was "  # noqa: SIM905
     "were be been has have had will would could can may might into over under than not no some any this these those "
@@ -33,7 +35,7 @@ def render(
 
     ``replaced`` gives other words for some tokens; ``pauses`` are commas that stay though words beside them went.
     """
-    chosen = _tidy(grammar, list(kept), pauses)
+    chosen = _tidy(grammar, _with_pairs(text, grammar, kept), pauses)
     other = replaced or {}
     pieces: list[str] = []
     before = -1
@@ -75,6 +77,32 @@ def shorten(line: str, longest: int = LONGEST) -> str:
     if shortened.count("“") > shortened.count("”"):
         return shortened + "…”" if len(shortened) < longest - 1 else shortened + "…"
     return shortened + "…"
+
+
+def _with_pairs(text: str, grammar: Grammar, kept: Sequence[int]) -> list[int]:
+    """
+    With the quotation marks and brackets around words that are all kept, and without the marks of quoted lines
+    and bullets; a parser hangs marks anywhere.
+    """
+    members = {i for i in kept if not _marks_line(text, grammar, i)}
+    opened: list[int] = []
+    for index, token in enumerate(grammar.tokens):
+        word = token.text
+        if opened and word == _CLOSING[grammar.tokens[opened[-1]].text]:
+            inside = range(opened.pop(), index + 1)
+            if members.issuperset(inside[1:-1]) and len(inside) > 2:
+                members.update((inside[0], index))
+        elif word in _CLOSING:
+            opened.append(index)
+    return sorted(members)
+
+
+def _marks_line(text: str, grammar: Grammar, index: int) -> bool:
+    token = grammar.tokens[index]
+    if token.text not in _LINE_MARKS:
+        return False
+    before = text[max(0, token.start - 8) : token.start].rstrip(" >")
+    return not before or before.endswith("\n") or token.text in "∎▪•"
 
 
 def _tidy(grammar: Grammar, kept: list[int], pauses: Collection[int]) -> list[int]:

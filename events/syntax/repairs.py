@@ -27,6 +27,9 @@ def repair(
         if relation in _SUBJECTS:
             if head < index:
                 _hand_on(index, tags, heads, relations)
+            elif head in subject_of and _is_aside(index, head, words):
+                _give_to_said(subject_of[head], index, head, tags, heads, relations)
+                subject_of[head] = index
             elif head in subject_of and words[index - 1] not in ("and", "or"):
                 first = subject_of[head]
                 if any(words[i] == "," for i in range(first + 1, index)) and words[head - 1] in (",", "has", "had"):
@@ -54,6 +57,20 @@ def repair(
         if not _under(verb, index, heads):
             heads[index], relations[index] = verb, "nsubj"
             with_subject.add(verb)
+
+
+def _is_aside(subject: int, verb: int, words: Sequence[str]) -> bool:
+    """Whether a subject and its verb stand between commas: ", he said,"."""
+    return verb - subject <= 3 and words[subject - 1] == "," and verb + 1 < len(words) and words[verb + 1] == ","
+
+
+def _give_to_said(
+    first: int, index: int, verb: int, tags: Sequence[str], heads: list[int], relations: Sequence[str]
+) -> None:
+    """What stands before "he said" and is no subject of it is the subject of what he said."""
+    said = next((i for i in range(verb + 1, len(heads)) if heads[i] == verb and relations[i] == "ccomp"), None)
+    if said is not None and first < index and tags[said] in ("VERB", "ADJ", "NOUN"):
+        heads[first] = said
 
 
 def _under(low: int, high: int, heads: Sequence[int]) -> bool:

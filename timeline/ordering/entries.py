@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from events.clauses import readable_line
+from events.clauses import readable_line, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
 from timeline.anchoring.event_limits import event_bounds
@@ -26,14 +26,10 @@ from timeline.ordering.marginals import Outcome, bounds_at, merged
 from timeline.ordering.placing import in_order
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
+from timeline.ordering.worth import deserves, has_own_time
 from timeline.publication.publication import Publication
 
 Status = Literal["dated", "ordered", "undated"]
-
-OWN_TIME = 0.55  # links surer than this make an event one that has a time of its own, as does an expression's first
-SALIENT_DATED = 0.6  # salience from which an event deserves an entry that shares the time of another
-SALIENT_ORDERED = 0.6  # salience from which an event without a time deserves an entry, when others place it
-SALIENT_UNDATED = 0.8  # and when nothing does
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -91,8 +87,12 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         for thing, members in enumerate(told.groups)
     ]
     placed = frozenset(draft.thing for draft in drafts if draft.placing)
-    drafts = [d for d in drafts if everything or _deserves(d, d.ties(told.solution.thing_of, placed))]
-    made = {draft.thing: _entry(told, draft, mass, expressions, events, placed) for draft in drafts}
+    if not everything:
+        drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions)]
+    labels = {draft.thing: _label(told, draft, expressions) for draft in drafts}
+    if not everything:
+        drafts = _once(drafts, labels)
+    made = {d.thing: _entry(told, d, labels[d.thing], mass, expressions, events, placed) for d in drafts}
     order = in_order(told.solution, made)
     return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
 
@@ -116,8 +116,9 @@ class _Draft:
         cues: Sequence[Cue],
         expressions: Mapping[str, TimeExpression],
     ) -> _Draft:
-        own = {d.link.event for d in dates if _own(d)}
-        lead = max(members, key=lambda e: (e.pos == "VERB", e.id in own, e.salience, -e.span.start))
+        own = {d.link.event for d in dates if has_own_time(d)}
+        # The telling whose own clause says it, and with its own time.
+        lead = max(members, key=lambda e: (teller_of(e)[1], e.pos == "VERB", e.id in own, e.salience, -e.span.start))
         ranked = sorted(dates, key=lambda d: (-d.link.p, expressions[d.link.expression].span))
         return cls(thing, lead, tuple(members), tuple(ranked), tuple(cues))
 
@@ -136,30 +137,32 @@ class _Draft:
         )
 
 
-def _deserves(draft: _Draft, ties: Sequence[Cue]) -> bool:
-    """Whether an event is worth a line: it has a time of its own, or happened and can be placed, or stands out."""
-    lead = draft.lead
-    own = [d for d in draft.dates if _own(d)]
-    if any(d.link.first and d in draft.placing for d in own):
-        return True
-    happened = lead.event_class == "OCCURRENCE" and lead.polarity == "POS" and not lead.modality
-    explains = any(cue.source == lead.id for cue in ties)
-    if any(d in draft.placing for d in own):
-        return lead.salience >= SALIENT_DATED and (happened or explains)
-    if not happened or lead.pos != "VERB" or lead.tense in ("NONE", "INFINITIVE"):
-        return False
-    if ties or any(d.link.first for d in own):
-        return lead.salience >= SALIENT_ORDERED
-    return lead.salience >= SALIENT_UNDATED and lead.governor is None
+def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression]) -> bool:
+    return deserves(
+        draft.lead,
+        tellings=len(draft.members),
+        dates=draft.dates,
+        expressions=expressions,
+        tied=bool(ties),
+        explains=any(cue.source == draft.lead.id for cue in ties),
+    )
 
 
-def _own(dated: DatedEvent) -> bool:
-    return dated.link.first or dated.link.p >= OWN_TIME
+def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:
+    """Of things that one clause tells, or that one line would tell, that which it tells best."""
+    best: dict[tuple[object, ...], _Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (not d.placing, not teller_of(d.lead)[1], -d.lead.salience, d.thing)):
+        keys = ((draft.lead.sentence, teller_of(draft.lead)[0]), (labels[draft.thing],))
+        if not any(key in best for key in keys):
+            best.update(dict.fromkeys(keys, draft))
+    kept = {draft.thing for draft in best.values()}
+    return [draft for draft in drafts if draft.thing in kept]
 
 
 def _entry(
     told: Told,
     draft: _Draft,
+    label: str,
     mass: float,
     expressions: Mapping[str, TimeExpression],
     events: Mapping[str, Event],
@@ -171,7 +174,7 @@ def _entry(
     ties = draft.ties(solution.thing_of, placed)
     outcomes = _outcomes(told, draft)
     begin, end = bounds_at(outcomes, mass)
-    told_near = any(_own(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
+    told_near = any(has_own_time(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
     status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"
     granularity = _granularity([expressions[d.link.expression] for d in placing])
     best = outcomes[0].best if outcomes and status == "dated" else None
@@ -181,11 +184,10 @@ def _entry(
         because.append(why_known(told.world[draft.thing]))
     if not because:
         because = [why_ordered(cue, events) for cue in draft.cues[:1]]
-    spans = [expressions[d.link.expression].span for d in draft.dates]
     return Entry(
         id="",
         events=(draft.lead.id, *(e.id for e in draft.members if e.id != draft.lead.id)),
-        label=readable_line(told.document, told.sentences, draft.lead, time_spans=tuple(spans)) or draft.lead.trigger,
+        label=label,
         quotes=_quotes(told.document, draft),
         begin=begin,
         end=end,
@@ -197,6 +199,11 @@ def _entry(
         because=tuple(dict.fromkeys(because)),
         outcomes=outcomes,
     )
+
+
+def _label(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> str:
+    spans = tuple(expressions[d.link.expression].span for d in draft.dates)
+    return readable_line(told.document, told.sentences, draft.lead, time_spans=spans) or draft.lead.trigger
 
 
 def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:

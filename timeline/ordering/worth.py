@@ -1,0 +1,105 @@
+"""Which things that are told deserve a line of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from events.clauses import teller_of
+from events.event import Event
+from events.languages import words
+from timeline.calendar.meanings import Vague
+from timeline.expressions.expression import TimeExpression
+from timeline.ordering.solving import DatedEvent
+
+OWN_TIME = 0.55  # links surer than this make an event one that has a time of its own, as does an expression's first
+
+# Salience from which an event deserves an entry, by what is known of its time. Chosen on training weeks of
+# dated news, by reading.
+TIMED = 0.34  # a finite verb with a time of its own
+TIMED_NOUN = 0.45  # a noun or a verb that is not finite, which the clause around it tells
+SHARED = 0.6  # the time is first of all that of another event, or as vague as "now"
+TIED = 0.6  # no time, but words that tie it to what has one
+UNTIMED = 0.8  # nothing places it
+
+_HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
+
+
+def has_own_time(dated: DatedEvent) -> bool:
+    """Whether a link is sure enough to give the event a time of its own."""
+    return dated.link.first or dated.link.p >= OWN_TIME
+
+
+def deserves(
+    lead: Event,
+    *,
+    tellings: int,
+    dates: Sequence[DatedEvent],
+    expressions: Mapping[str, TimeExpression],
+    tied: bool,
+    explains: bool,
+) -> bool:
+    """
+    Whether a thing is worth a line.
+
+    Args:
+        lead: The mention its line is read from.
+        tellings: How many mentions there are.
+        dates: The links to times that were kept.
+        expressions: By id.
+        tied: Whether words put it before, after or at something that has a time.
+        explains: Whether its clause is what those words open.
+
+    Returns:
+        True for what has a time of its own and was told by a verb, or by a noun that stands out; for what
+        happened and shares or is tied to a time; and for what nothing places, if it stands out in the main clause
+        or is told twice.
+    """
+    head, itself = teller_of(lead)
+    if lead.lemma in words("en").lists["hardly_events"] or _is_wish(lead, head):
+        return False
+    happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
+    over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
+    own = [d for d in dates if has_own_time(d)]
+    firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
+    if any(d.link.first for d in firm):
+        if not itself:
+            return lead.event_class in _HAPPENINGS and lead.tense != "PASTPART" and lead.salience >= TIMED_NOUN
+        least = SHARED if lead.modality else TIMED
+        return lead.salience >= (least if happened or lead.event_class == "REPORTING" or over else SHARED)
+    if not itself:
+        return False
+    if any(d.bounds is not None for d in own):
+        return over and lead.salience >= SHARED and (happened or explains)
+    if not happened or not over or lead.pos != "VERB":
+        return False
+    if tied or any(d.link.first for d in own):
+        return lead.salience >= TIED
+    return lead.salience >= UNTIMED and lead.governor is None and (tellings > 1 or _is_particular(lead))
+
+
+def _is_vague(expression: TimeExpression) -> bool:
+    return isinstance(expression.meaning, Vague) or expression.type == "SET"
+
+
+def _is_wish(lead: Event, head: int) -> bool:
+    """An order or a wish to the reader: "expect snow", "let's think"."""
+    grammar = lead.grammar
+    if grammar is None or head < 0 or grammar.tags[head] != "VERB":
+        return False
+    if grammar.lemma(head) == "let" and head + 1 < len(grammar.tokens) and grammar.lower[head + 1] in ("’s", "'s"):
+        return True
+    return (
+        grammar.relations[head] == "root"
+        and grammar.forms[head] == "base"
+        and not grammar.children_of(head, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass")
+    )
+
+
+def _is_particular(lead: Event) -> bool:
+    """Whether somebody or something with a name took part, and nobody that only the text around it can name."""
+    grammar = lead.grammar
+    parts = [p for p in lead.participants if p.role in ("subject", "object")]
+    if grammar is None or any(p.text.casefold() in words("en").lists["pronouns"] for p in parts):
+        return False
+    names = [token.start for token, tag in zip(grammar.tokens, grammar.tags, strict=True) if tag == "PROPN"]
+    return any(p.span.start <= start < p.span.end for p in parts for start in names)
