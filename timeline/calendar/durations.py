@@ -188,7 +188,7 @@ class Recurrence:
 
 def _pattern(every: Meaning, anchor: Anchor) -> tuple[str, Unit]:
     from timeline.calendar.dates import Date, Holiday, Season
-    from timeline.calendar.relative import Containing, DayPart
+    from timeline.calendar.relative import Clock, Containing, DayPart
 
     if isinstance(every, Date) and every.year is None:
         if every.month is not None:
@@ -205,6 +205,8 @@ def _pattern(every: Meaning, anchor: Anchor) -> tuple[str, Unit]:
         return f"XXXX-{every.name}", Unit.SEASON
     if isinstance(every, DayPart):
         return f"{_pattern(every.base, anchor)[0]}T{every.name}", Unit.DAYPART
+    if isinstance(every, Clock):
+        return f"{_pattern(every.base, anchor)[0]}T{every.hour:02d}:{every.minute or 0:02d}", Unit.MINUTE
     if isinstance(every, Containing):
         if every.unit == Unit.WEEKEND:
             return "XXXX-WXX-WE", Unit.WEEKEND

@@ -174,6 +174,15 @@ def _three(body: str, parts: list[int], mark: str) -> Symbols:
 def _two(body: str, parts: list[int], mark: str) -> Symbols:
     a, b = parts
     left, right = re.split(r"[.:/-]", body)
+    found = _two_parts(body, a, b, left, right, mark)
+    if mark in ".-" and 1 <= a <= 31 and 1 <= b <= 31 and len(left) < 3 and len(right) < 3:
+        return (*found, ("{day_pair}", (a, b)))
+    if mark in "/-" and 1 <= a <= 12 and len(left) < 3 and len(right) == 4 and 1000 <= b < 2200:
+        return (*found, ("{month_of_year}", (a, b)))
+    return found
+
+
+def _two_parts(body: str, a: int, b: int, left: str, right: str, mark: str) -> Symbols:
     if mark == ".":
         number = float(body)
         found: list[tuple[str, Any]] = [("{num}", number), ("{decimal}", number)]

@@ -176,7 +176,20 @@ _PAIRS = frozenset((b"00", "00"))
 _BEFORE_PAIR = frozenset(":/-.'’")
 _DIGITS = frozenset("0123456789'’")
 _TELLING = frozenset(
-    ("{year}", "{decade}", "{ymd}", "{ymd_time}", "{numeric_date}", "{hm}", "{ampm_time}", "{years}", "{dom_th}")
+    (
+        "{year}",
+        "{decade}",
+        "{ymd}",
+        "{ymd_time}",
+        "{numeric_date}",
+        "{hm}",
+        "{ampm_time}",
+        "{years}",
+        "{dom_th}",
+        "{year_month}",
+        "{month_of_year}",
+        "{clock_pair}",
+    )
 )
 
 # Rows of up to so many words are remembered, since the same few ("on Friday", "last year") come again and again.

@@ -31,6 +31,7 @@ PARENTS = {
     "yearly": ("date",),
     "block": ("date",),
     "holiday_day": ("day", "date", "partial"),
+    "dom_run": ("day_run",),
 }
 
 EXPRESSIONS = (
@@ -73,6 +74,13 @@ EXPRESSIONS = (
     "loose_run",
     "loose_clock",
     "loose_time",
+    "loose_date",
+    "loose_dom",
+    "loose_year",
+    "loose_length",
+    "loose_set",
+    "dom_run",
+    "lengths",
 )
 
 TRIGGERS = (
@@ -120,6 +128,7 @@ TRIGGERS = (
     "pst",
     "pdt",
     "circa",
+    "q",
     "two",
     "eighteen",
     "nineteen",
@@ -142,6 +151,7 @@ def grammar() -> Grammar:
         dates,
         deictic,
         durations,
+        jotted,
         numbers,
         parts,
         periods,
@@ -151,7 +161,7 @@ def grammar() -> Grammar:
     )
 
     marks = lexicon()["marks"]
-    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague, spans)
+    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague, spans, jotted)
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
         list(_entries(lexicon())),

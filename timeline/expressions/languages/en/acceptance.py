@@ -112,7 +112,8 @@ class Judge:
         after = place.after()
         if after == "of":
             after = "" if place.after(2)[:1] in "$£€0123456789" and place.after(2) else "of"
-        return place.before() in self.words["before_bare_unit"] and after not in ("of", "-")
+        closes = after in self.words["closing"]  # "the week ended May 5"
+        return closes or (place.before() in self.words["before_bare_unit"] and after not in ("of", "-"))
 
     def _bare_quarter(self, one: Constituent, place: Place) -> bool:
         if one.end - one.start == 1:
@@ -172,6 +173,18 @@ class Judge:
         before = place.before()
         return before in self.words["before_clock"] and before not in _RANGING and self._loose(one, place)
 
+    def _day_pair(self, one: Constituent, place: Place) -> bool:
+        """A score, or a number with a fraction, unless a preposition of time stands before."""
+        before = place.before()
+        return before in self.words["before_year"] and before not in _LISTING and self._loose(one, place)
+
+    def _loose_dom(self, one: Constituent, place: Place) -> bool:
+        before = place.before()
+        return before in ("on", "around", "by", "before", "after", "since", "until", "till") and self._loose(one, place)
+
+    def _loose_year(self, one: Constituent, place: Place) -> bool:
+        return place.before() in ("in", "since", "until", "from", "of") and self._loose(one, place)
+
     def _loose_run(self, one: Constituent, place: Place) -> bool:
         told = place.before() in ("from", "between") or any(":" in t for t in place.tokens[place.first : place.last])
         return (told or one.rule.name not in ("en/loose run", "en/loose run zone")) and self._loose(one, place)
@@ -181,6 +194,7 @@ class Judge:
         return not (place.last - place.first > 1 and place.capital() and place.capital_last())
 
 
+_LISTING = ("of", "and", "(", ",", "–", "-", "early", "late", "mid", "year")
 _RANGING = ("from", "-", "–", "to")
 
 _CHECKS: Mapping[str, Check] = {
@@ -207,9 +221,14 @@ _CHECKS: Mapping[str, Check] = {
     "{set}": Judge._set,
     "{loose_clock}": Judge._loose_clock,
     "{loose_time}": Judge._loose,
+    "{loose_date}": Judge._loose,
+    "{loose_length}": Judge._loose,
+    "{loose_set}": Judge._loose,
+    "{loose_dom}": Judge._loose_dom,
+    "{loose_year}": Judge._loose_year,
     "{loose_run}": Judge._loose_run,
     "{block}": Judge._block,
     "{weekly}": Judge._titled,
 }
 
-_RULE_CHECKS: Mapping[str, Check] = {"en/about": Judge._about}
+_RULE_CHECKS: Mapping[str, Check] = {"en/about": Judge._about, "en/day pair": Judge._day_pair}
