@@ -155,8 +155,8 @@ def _closed(
         return None
     if isinstance(meaning, Run) and meaning.side == "ending":
         return time
-    if meaning == Containing(Unit.YEAR):
-        return Time(Run(Length.of(1, Unit.YEAR), "ending"), Unit.YEAR, "context", "DURATION")
+    if isinstance(meaning, Containing) and meaning.unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
+        return Time(Run(Length.of(1, meaning.unit), "ending"), meaning.unit, "context", "DURATION")
     if meaning == Containing(Unit.QUARTER):
         last = focus.last(PERIODS)
         if last is not None and isinstance(last[1].meaning, Quarter) and last[1].meaning.fiscal:

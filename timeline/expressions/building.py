@@ -111,6 +111,7 @@ def away(length: Length, sign: int, hang: str) -> Time | None:
     if rest:
         finer = {Unit.YEAR: (12, Unit.MONTH), Unit.MONTH: (4, Unit.WEEK), Unit.WEEK: (7, Unit.DAY)}
         finer |= {Unit.DAY: (24, Unit.HOUR), Unit.HOUR: (60, Unit.MINUTE), Unit.DECADE: (10, Unit.YEAR)}
+        finer |= {Unit.CENTURY: (100, Unit.YEAR), Unit.MILLENNIUM: (1000, Unit.YEAR)}
         if unit not in finer:
             return None
         by, unit = finer[unit]

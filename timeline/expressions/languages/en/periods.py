@@ -239,6 +239,14 @@ RULES = (
         lambda s, y: _of_year_generic(_season(s), y),
         examples=(Example("the summer of 1990", "1990-22"),),
     ),
+    Rule(
+        "en/season of two years",
+        "[the] {season} of {years}",
+        "seasonal",
+        lambda name, pair: Time(Season(name, pair[0]), Unit.SEASON) if pair[1] == pair[0] + 1 else None,
+        examples=(Example("the winter of 1941-42", "1941-24"),),
+        rejects=("the winter of 1941-45",),
+    ),
     Rule("en/holiday", "{holiday}", "holiday_day", _holiday, examples=(Example("Christmas", "2023-12-25"),)),
     Rule(
         "en/holiday of year",

@@ -71,7 +71,9 @@ RULES = (
         lambda p: _set(DayPart(Containing(Unit.DAY), p), Unit.DAYPART, quant="EVERY"),
         examples=(Example("every morning", "XXXX-XX-XXTMO"),),
     ),
-    Rule("en/rate", "(a|an) {unit}", "rate", lambda u: _set(u, u), rejects=("a day later", "He took a day off")),
+    Rule(
+        "en/rate", "(a|an) {unit}", "rate", lambda u: _set(u, u), weight=5, rejects=("a day later", "He took a day off")
+    ),
     Rule(
         "en/past seasons",
         "[the] (past|last|next) {count} {seasons}",

@@ -199,7 +199,13 @@ RULES = (
     Rule("en/loose hour", "({hour_word}|{spoken}|{short_ampm})", "loose_clock", _at),
     Rule("en/loose 24", "{hour}", "loose_clock", lambda hour: _at((int(hour), 0)) if 12 < hour < 24 else None),
     Rule("en/loose day hour", "{day} [,] [at|around|@] ({hour_word}|{spoken}|{short_ampm})", "loose_time", _day_at),
-    Rule("en/loose hour day", "({hour_word}|{short_ampm}) [on|,] {day}", "loose_time", lambda h, d: _day_at(d, h)),
+    Rule(
+        "en/loose hour day",
+        "({hour_word}|{short_ampm}) [on|,] {day}",
+        "loose_time",
+        lambda h, d: None if h == (1, 0) else _day_at(d, h),  # "one Friday" is some Friday
+        rejects=("One Friday he left.",),
+    ),
     Rule("en/day dash clock", "{day} ([,] @|-) {clocked}", "time", lambda day, hour: clock(day, *hour)),
     # From one to the other.
     Rule("en/pair token", "{clock_pair}", "pair", lambda p: _token(*p) if p[2] else None),
