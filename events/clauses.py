@@ -56,8 +56,10 @@ def readable_line(
     longer = ""
     for _ in range(3):
         # A clause above the event's own is at another time, so that the words of time stay in the line.
-        teller = _Teller(document, sentences, event.sentence, grammar, trigger, head, times if head == own else ())
-        found = list(teller.lines())
+        found: list[tuple[int, str]] = []
+        for left_out in (times, ()) if times and head == own else ((),):
+            teller = _Teller(document, sentences, event.sentence, grammar, trigger, head, left_out)
+            found = found or list(teller.lines())
         whole = [line for level, line in found if level <= 1]
         for line in (*(w for w in whole if len(w) <= LONGEST), *whole, *(line for _, line in found)):
             if len(line) <= LONGEST_WHOLE:
@@ -139,6 +141,8 @@ class _Teller:
     def _with_subject(self, kept: set[int], subject: int) -> str:
         g = self.grammar
         chosen = sorted(kept)
+        if self._inside_time(subject):
+            return ""
         if not self._sound(chosen, subject) or not self._finite(chosen):
             return ""
         name = antecedent_of(self.document, self.sentences, self.number, g, subject)
@@ -282,6 +286,8 @@ class _Teller:
             return False  # without its condition the line would say something else
         if "to" in marks and index > self.head and not set_off(g, index):
             return level >= 2 and bool(g.children_of(self.head, "obj", "aux:pass"))
+        if "from" in marks | self._cases(index):
+            return False  # "kept him from leaving"
         if not marks and g.forms[index] in ("ing", "part"):
             return set_off(g, index) or level >= 1
         own = bool(marks & words(self.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
@@ -308,6 +314,10 @@ class _Teller:
             covered or g.relations[i] in ("case", "mark", "det", "cc") or g.tokens[i].text.casefold() in nearly
             for i, covered in zip(tokens, inside, strict=True)
         )
+
+    def _tokens_of_times(self) -> Iterator[list[int]]:
+        for time in self.times:
+            yield [i for i, t in enumerate(self.grammar.tokens) if time.start <= t.start and t.end <= time.end]
 
     def _inside_time(self, index: int) -> bool:
         token = self.grammar.tokens[index]
@@ -366,6 +376,16 @@ class _Teller:
         if g.relations[last] in ("case", "mark", "cc", "aux", "aux:pass", "cop"):
             return False
         members = set(kept)
+        if any(
+            g.tags[i] in ("NOUN", "PROPN", "NUM", "PRON", "ADP", "DET", "ADJ")
+            and i + 1 not in members
+            and i + 1 < len(g.tokens)
+            and g.forms[i + 1] in ("past", "pres")
+            for i in solid
+        ):
+            return False  # its verb was left out
+        if any(0 < sum(i in members for i in inside) < len(inside) for inside in self._tokens_of_times()):
+            return False  # a half of a time
         for index in solid[1:]:  # what is joined must be joined to something that is there
             before = index - 2 if g.tags[index - 1] == "PUNCT" else index - 1
             if g.relations[index] == "cc" and before not in members:

@@ -21,6 +21,8 @@ SHARED = 0.6  # the time is first of all that of another event, or as vague as "
 TIED = 0.6  # no time, but words that tie it to what has one
 UNTIMED = 0.8  # nothing places it
 
+BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
+
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
 
@@ -51,11 +53,11 @@ def deserves(
 
     Returns:
         True for what has a time of its own and was told by a verb, or by a noun that stands out; for what
-        happened and shares or is tied to a time; and for what nothing places, if it stands out in the main clause
-        or is told twice.
+        happened and shares or is tied to a time; and for what nothing places, if it stands out in a main clause with
+        names and is told twice or at the beginning.
     """
     head, itself = teller_of(lead)
-    if lead.lemma in words("en").lists["hardly_events"] or _is_wish(lead, head):
+    if lead.lemma in words("en").lists["hardly_events"] or _is_wish(lead, head) or _is_quote(lead):
         return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
@@ -74,7 +76,9 @@ def deserves(
         return False
     if tied or any(d.link.first for d in own):
         return lead.salience >= TIED
-    return lead.salience >= UNTIMED and lead.governor is None and (tellings > 1 or _is_particular(lead))
+    if lead.salience < UNTIMED or lead.governor is not None:
+        return False
+    return _is_particular(lead) and (tellings > 1 or lead.sentence < BEGINNING)
 
 
 def _is_vague(expression: TimeExpression) -> bool:
@@ -93,6 +97,12 @@ def _is_wish(lead: Event, head: int) -> bool:
         and grammar.forms[head] == "base"
         and not grammar.children_of(head, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass")
     )
+
+
+def _is_quote(lead: Event) -> bool:
+    """The verb of a sentence that somebody's words begin: what is worth telling in it, if anything, is the words."""
+    grammar = lead.grammar
+    return lead.event_class == "REPORTING" and grammar is not None and grammar.tokens[0].text in ('"', "“", "``", "‘")
 
 
 def _is_particular(lead: Event) -> bool:
