@@ -53,6 +53,7 @@ EXPRESSIONS = (
     "some_day",
     "rate",
     "the_units",
+    "unit_beside",
     "day_run",
     "year_run",
     "bare_units",

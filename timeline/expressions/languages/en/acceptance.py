@@ -128,6 +128,10 @@ class Judge:
     def _the_units(self, one: Constituent, place: Place) -> bool:
         return place.before() in ("over", "in", "down", "through", "during") and place.after() != "of"
 
+    def _unit_beside(self, one: Constituent, place: Place) -> bool:
+        """Before words that name an event: "the day | after his death"."""
+        return place.after() in ("before", "after") and place.after(2) in self.words["articles"]
+
     def _some_day(self, one: Constituent, place: Place) -> bool:
         return place.before() in self.words["modals"]
 
@@ -213,6 +217,7 @@ _CHECKS: Mapping[str, Check] = {
     "{bare_quarter}": Judge._bare_quarter,
     "{near}": Judge._near,
     "{some_day}": Judge._some_day,
+    "{unit_beside}": Judge._unit_beside,
     "{rate}": Judge._rate,
     "{the_units}": Judge._the_units,
     "{open_shift}": Judge._open_shift,

@@ -150,6 +150,13 @@ RULES = (
         examples=(Example("three weeks or so", "P3W"),),
     ),
     Rule("en/some units", "{units}", "bare_units", _some),
+    Rule(
+        "en/the unit beside",
+        "the {unit}",
+        "unit_beside",
+        lambda unit: length_of(ONE, unit) if Unit.DAY <= unit <= Unit.YEAR else None,
+        rejects=("the day after", "the day was long"),
+    ),
     Rule("en/the some units", "the {units}", "the_units", _some),
     Rule(
         "en/some units or",
