@@ -14,7 +14,7 @@ from timeline.errors import Problem
 from timeline.publication.case import Days
 from timeline.publication.publication import Evidence, LogLikelihood, Publication
 from timeline.publication.supplied import SuppliedDate
-from timeline.publication.window import log_prior
+from timeline.publication.window import prior
 from timeline.publication.wording import run_in_words
 
 AGAINST_SUPPLIED: Final = 3.0
@@ -31,7 +31,7 @@ def find_contradictions(
     supplied: SuppliedDate,
     days: Days,
     from_text: LogLikelihood,
-    weighed: Sequence[tuple[Evidence, LogLikelihood]],
+    weighed: Sequence[tuple[Evidence, float]],
 ) -> tuple[Problem, ...]:
     """
     Problems of a supplied date with the text: the words that fit another day, and how far off that is.
@@ -41,24 +41,30 @@ def find_contradictions(
         supplied: What the user said.
         days: The candidate days, shape ``(n,)``.
         from_text: Probability of each candidate day from the text alone.
-        weighed: The text's witnesses with their tempered log-likelihoods.
+        weighed: The text's witnesses, each with the share of it that counts.
     """
-    inside = (days >= supplied.interval.start) & (days < supplied.interval.end)
-    if not inside.any() or not from_text.any():
+    within = slice(*np.searchsorted(days, [supplied.interval.start, supplied.interval.end]).tolist())
+    if within.start == within.stop or not from_text.any():
         return ()
     likely = np.flatnonzero(from_text >= 1e-3 * from_text.max())
+    share = from_text[likely] / from_text[likely].sum()
     against = []
-    for evidence, log_likelihood in weighed:
-        share = from_text[likely] / from_text[likely].sum()
+    for evidence, tempering in weighed:
+        raw = evidence.log_likelihood
+        at_supplied = float((raw[within].max() - raw.max()) * tempering / np.log(2))
+        if at_supplied > 1e-6 - AGAINST_SUPPLIED:
+            continue  # no other days can be as much better
+        log_likelihood = raw * tempering
         at_answer = float(np.log2(share @ np.exp(log_likelihood[likely] - log_likelihood.max()) + 1e-12))
-        at_supplied = float((log_likelihood[inside].max() - log_likelihood.max()) / np.log(2))
         if (lost := at_answer - at_supplied) >= AGAINST_SUPPLIED:
             against.append((lost, evidence, log_likelihood))
+    if not against:
+        return ()
     # The text as a whole must prefer other days, by more than the prior does.
-    prior = np.exp(log_prior(days))
-    gained = float(from_text[inside].sum()) / max(float(prior[inside].sum()), 1e-300)
-    best_elsewhere = float((from_text / prior).max())
-    if not against or np.log2(max(best_elsewhere, 1e-300) / max(gained, 1e-300)) < AGAINST_SUPPLIED:
+    before = prior(days)
+    gained = float(from_text[within].sum()) / max(float(before[within].sum()), 1e-300)
+    best_elsewhere = float((from_text / before).max())
+    if np.log2(max(best_elsewhere, 1e-300) / max(gained, 1e-300)) < AGAINST_SUPPLIED:
         return ()
     # Words that state a time come before words that only have theirs.
     against.sort(key=lambda found: (found[1].kind == "language-drift", -found[0], found[1].kind, found[1].text))

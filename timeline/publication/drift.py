@@ -103,10 +103,31 @@ class DriftTable:
 
 def spread(table: DriftTable, scores: npt.NDArray[np.float64], days: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """Scores of the bins as scores of days: linear between the middles of bins, and falling after the last."""
-    ends = np.append(table.starts[1:], table.end)
-    by_day = np.interp(days, (table.starts + ends - 1) / 2, scores)
+    counts, past_middle, beyond = _between_middles(table, int(days[0]), int(days[-1]) + 1)
+    middles = _middles(table)
+    # As np.interp has it: flat before the first middle and after the last.
+    slopes = np.concatenate(([0.0], np.diff(scores) / np.diff(middles), [0.0]))
+    by_day = np.repeat(slopes, counts)
+    by_day *= past_middle
+    by_day += np.repeat(np.concatenate((scores[:1], scores)), counts)
+    by_day -= beyond
+    return by_day
+
+
+def _middles(table: DriftTable) -> npt.NDArray[np.float64]:
+    return np.asarray((table.starts + np.append(table.starts[1:], table.end) - 1) / 2)
+
+
+@lru_cache(maxsize=2)
+def _between_middles(
+    table: DriftTable, start: int, end: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Days before the first middle, after each; how far each day is past the last middle; what is forgotten."""
+    middles, days = _middles(table), np.arange(start, end)
+    bins = np.searchsorted(middles, days, side="right")
+    past = days - np.concatenate((middles[:1], middles))[bins]
     beyond = np.maximum(days - table.end, 0) * (FORGETTING / 365.2425)
-    return np.asarray(by_day - beyond)
+    return np.bincount(bins, minlength=len(middles) + 1), past, beyond
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Final, Literal
 
@@ -25,9 +25,9 @@ from timeline.errors import Problem
 from timeline.expressions.expression import TimeExpression
 from timeline.publication.case import Case, Days
 from timeline.publication.contradictions import find_conflicts, find_contradictions
-from timeline.publication.publication import DayDistribution, Evidence, LogLikelihood, Publication, Reason
+from timeline.publication.publication import DayDistribution, Evidence, LogLikelihood, Publication, Reason, heaviest
 from timeline.publication.supplied import SuppliedDate
-from timeline.publication.window import OUTSIDE, WINDOW, days_of, log_prior
+from timeline.publication.window import OUTSIDE, WINDOW, days_of, log_prior, prior
 from timeline.publication.witnesses import hear
 
 NEGLIGIBLE: Final = 1e-9
@@ -39,6 +39,9 @@ UNKNOWN_BELOW: Final = 1.0
 
 ANSWER_DAYS: Final = 4096
 """Days of the answer that bits are reckoned at: the likeliest ones."""
+
+NOTHING: Final = 60.0
+"""Nats below the likeliest day at which a day adds nothing to a sum."""
 
 DRAWN: Final = 4099
 """Days drawn from the prior to reckon bits; a prime, so that the steps fall into no week or year."""
@@ -60,7 +63,7 @@ class Weighed:
     share: float = 1.0
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Posterior:
     """Candidate days with their probability, and the probability of none of them."""
 
@@ -68,7 +71,7 @@ class Posterior:
     p: LogLikelihood
     outside: float
 
-    @property
+    @cached_property
     def likely(self) -> Days:
         """Indices of the days whose probability is not negligible."""
         return np.flatnonzero(self.p >= max(NEGLIGIBLE * float(self.p.max(initial=0.0)), 1e-300))
@@ -129,13 +132,11 @@ def infer(
         return Inference(publication, find_conflicts(document, publication))
     evidence = supplied.evidence(days)
     given = Weighed(evidence)
-    decided = posterior(days, (given, *weighed), bounds)
+    decided = posterior(days, (given, *weighed), bounds, among=_stated(supplied, days))
     publication = Publication(
         document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided, days)
     )
-    problems = find_contradictions(
-        document, supplied, days, from_text.p, [(w.evidence, w.evidence.log_likelihood * w.share) for w in weighed]
-    )
+    problems = find_contradictions(document, supplied, days, from_text.p, [(w.evidence, w.share) for w in weighed])
     return Inference(publication, problems)
 
 
@@ -158,29 +159,44 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
     return tuple(weighed)
 
 
-def posterior(days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None)) -> Posterior:
-    """The probability of each candidate day; days outside ``bounds`` have none."""
-    log_p = np.array(log_prior(days))
+def posterior(
+    days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None), *, among: slice = slice(None)
+) -> Posterior:
+    """
+    The probability of each candidate day; days outside ``bounds`` have none.
+
+    ``among`` are the days that some witness does not rule out altogether, where that is known beforehand.
+    """
+    first, last, _ = bounds.indices(len(days))
+    begin, end, _ = among.indices(len(days))
+    looked_at = slice(max(first, begin), max(first, begin, min(last, end)))
+    log_p = np.array(log_prior(days)[looked_at])
     log_outside = np.full(2, np.log(OUTSIDE / 2))
     for item in weighed:
         log_likelihood = item.evidence.log_likelihood
-        log_p += log_likelihood if item.share == 1.0 else log_likelihood * item.share
+        log_p += log_likelihood[looked_at] if item.share == 1.0 else log_likelihood[looked_at] * item.share
         log_outside += log_likelihood[[0, -1]] * item.share
-    if bounds != slice(None):
-        outside_bounds = np.ones(len(days), dtype=bool)
-        outside_bounds[bounds] = False
-        log_p[outside_bounds] = -np.inf
-        if bounds.start is not None:
-            log_outside[0] = -np.inf
-        if bounds.stop is not None:
-            log_outside[1] = -np.inf
-    top = max(float(log_p.max()), float(log_outside.max()))
+    if bounds.start is not None:
+        log_outside[0] = -np.inf
+    if bounds.stop is not None:
+        log_outside[1] = -np.inf
+    top = max(float(log_p.max(initial=-np.inf)), float(log_outside.max()))
+    p = np.zeros(len(days))
     if top == -np.inf:
-        return Posterior(days, np.zeros(len(days)), 1.0)
-    p = np.exp(log_p - top)
+        return Posterior(days, p, 1.0)
+    log_p -= top
+    inside = np.exp(log_p, out=p[looked_at])
     outside = float(np.exp(log_outside - top).sum())
-    total = float(p.sum()) + outside
-    return Posterior(days, p / total, outside / total)
+    total = float(inside.sum()) + outside
+    inside /= total
+    return Posterior(days, p, outside / total)
+
+
+def _stated(supplied: SuppliedDate, days: Days) -> slice:
+    """The days that a supplied date allows."""
+    if supplied.about:
+        return slice(None)
+    return slice(*np.searchsorted(days, [supplied.interval.start, supplied.interval.end]).tolist())
 
 
 def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed]) -> Publication:
@@ -190,8 +206,10 @@ def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed
 
 def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred", "metadata", "unknown"]:
     likely = found.likely
-    p = found.p[likely]
-    told = float(p @ (np.log(p) - log_prior(found.days)[likely])) / np.log(2)
+    p, before = found.p, log_prior(found.days)
+    if likely.size < len(p):
+        p, before = p[likely], before[likely]
+    told = float(p @ (np.log(p) - before)) / np.log(2)
     if told < UNKNOWN_BELOW or found.outside > 0.5:
         return "unknown"
     from_metadata = sum(reason.bits for reason in reasons if reason.kind == "metadata")
@@ -203,19 +221,19 @@ def _distribution(found: Posterior) -> DayDistribution:
     if not likely.size:
         return DayDistribution(Day(int(found.days[0])), (), 1.0)
     first, last = int(likely[0]), int(likely[-1])
-    p = np.zeros(last + 1 - first)
-    p[likely - first] = found.p[likely]
+    p = found.p[first : last + 1]
+    if likely.size < len(p):
+        p = np.zeros(len(p))
+        p[likely - first] = found.p[likely]
     return DayDistribution(Day(int(found.days[first])), p, max(0.0, 1.0 - float(p.sum())))
 
 
 def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[Reason, ...]:
     answer = np.flatnonzero(found.p >= 1e-4 * found.p.max(initial=0.0))
     if len(answer) > ANSWER_DAYS:
-        answer = answer[np.argsort(-found.p[answer], kind="stable")[:ANSWER_DAYS]]
+        answer = heaviest(found.p, ANSWER_DAYS)
     share = found.p[answer] / max(float(found.p[answer].sum()), 1e-300)
     drawn = _drawn(int(days[0]), int(days[-1]) + 1)
-    prior = np.exp(log_prior(days))
-    prior /= prior.sum()
     reasons = []
     for item in weighed:
         log_likelihood = item.evidence.log_likelihood
@@ -223,7 +241,9 @@ def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[
         at_answer = float(share @ np.exp((log_likelihood[answer] - top) * item.share))
         sampled = (log_likelihood[drawn] - top) * item.share
         if sampled.max() < -2.0:  # all of it is at a few days, which no draw has met
-            before = float(prior @ np.exp((log_likelihood - top) * item.share))
+            near = np.flatnonzero(log_likelihood > top - NOTHING / max(item.share, 1e-6))
+            before = float(prior(days)[near] @ np.exp((log_likelihood[near] - top) * item.share))
+            before /= float(prior(days).sum())
         else:
             before = float(np.exp(sampled).mean())
         bits = float(np.log2(max(at_answer, 1e-12) / max(before, 1e-12)))

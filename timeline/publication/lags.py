@@ -139,20 +139,20 @@ def along_line(by_lag: npt.NDArray[Any], at: Day, days: Days) -> npt.NDArray[Any
 
 def around_year(by_lag: npt.NDArray[Any], month: int, day: int, days: Days) -> npt.NDArray[Any]:
     """Values for days whose lag is counted from the nearest such day of a year."""
-    return np.take(by_lag, _into_year(month, day, days) + 366)
+    return np.take(by_lag[_into_year(month, day) + 366], calendar_of(days).place_in_year)
 
 
 def since_nearest(by_lag: npt.NDArray[Any], dates: tuple[tuple[int, int], ...], days: Days) -> npt.NDArray[Any]:
     """Values for days whose lag is counted from the last of several days of a year."""
-    lags = [_into_year(month, day, days) % 365 for month, day in dates]
-    return np.asarray(np.take(by_lag, np.minimum.reduce(lags)))
+    lags = [_into_year(month, day) % 365 for month, day in dates]
+    return np.take(by_lag[np.minimum.reduce(lags)], calendar_of(days).place_in_year)
 
 
-def _into_year(month: int, day: int, days: Days) -> Days:
-    """Days from that day of the candidate's own year to the candidate."""
-    calendar = calendar_of(days)
-    lags = calendar.day_of_year - (_BEFORE_MONTH[month - 1] + day - 1)
-    return lags - calendar.leap if month > 2 else lags
+def _into_year(month: int, day: int) -> npt.NDArray[np.int64]:
+    """Days from that day of the year to each day of a common year, then of a leap year, 366 of each."""
+    begin = _BEFORE_MONTH[month - 1] + day - 1
+    ordinary = np.arange(366) - begin
+    return np.concatenate((ordinary, ordinary - 1 if month > 2 else ordinary))
 
 
 def around_week(by_lag: npt.NDArray[Any], weekday: int, days: Days) -> npt.NDArray[Any]:

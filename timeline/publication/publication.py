@@ -94,7 +94,7 @@ class DayDistribution:
 
     def likeliest(self, limit: int) -> tuple[tuple[Day, float], ...]:
         """At most so many of the days that have probability, the likeliest first, equals in order of time."""
-        order = _heaviest(self.p, limit)
+        order = heaviest(self.p, limit)
         return tuple(zip(map(Day, (order + self.start).tolist()), self.p[order].tolist(), strict=True))
 
 
@@ -148,16 +148,16 @@ class Publication:
         inside = float(p.sum())
         if inside <= 0:
             return ()
-        heaviest = np.sort(_heaviest(p, limit))
-        if p[heaviest].sum() >= 0.99 * inside:
-            weights = {int(i): float(p[i]) for i in heaviest}
+        chosen = np.sort(heaviest(p, limit))
+        if p[chosen].sum() >= 0.99 * inside:
+            weights = {int(i): float(p[i]) for i in chosen}
         else:
             weights = _strata(p / inside, limit)
         total = sum(weights.values())
         return tuple((Day(self.distribution.start + i), w / total) for i, w in sorted(weights.items()))
 
 
-def _heaviest(p: Probabilities, limit: int) -> npt.NDArray[np.intp]:
+def heaviest(p: Probabilities, limit: int) -> npt.NDArray[np.intp]:
     """Indices of at most so many days that have probability, the likeliest first, equals in order of time."""
     if limit < len(p):
         least = np.partition(p, len(p) - limit)[len(p) - limit]

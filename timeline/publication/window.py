@@ -55,6 +55,18 @@ def _log_prior(start: int, end: int) -> LogLikelihood:
     return np.asarray(log_p)
 
 
+@lru_cache(maxsize=4)
+def _prior(start: int, end: int) -> LogLikelihood:
+    p = np.exp(_log_prior(start, end))
+    p.setflags(write=False)
+    return p
+
+
+def prior(days: Days) -> LogLikelihood:
+    """The prior of each candidate day; with `OUTSIDE` they sum to one. Do not write to it."""
+    return _prior(int(days[0]), int(days[-1]) + 1)
+
+
 def log_prior(days: Days) -> LogLikelihood:
     """Natural log of the prior of each candidate day; with `OUTSIDE` they sum to one. Do not write to it."""
     return _log_prior(int(days[0]), int(days[-1]) + 1)
@@ -70,6 +82,7 @@ class Calendar:
     weekday: Days  # 1 for Monday to 7 for Sunday
     day_of_year: Days  # 0 for January 1
     leap: Days  # 1 in leap years
+    place_in_year: Days  # day_of_year, and 366 more in leap years
 
 
 @lru_cache(maxsize=4)
@@ -83,13 +96,15 @@ def _calendar(start: int, end: int) -> Calendar:
     month = np.where(shifted_month < 10, shifted_month + 3, shifted_month - 9)
     year = year_of_era + era * 400 + (month <= 2)
     leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    day_of_year = np.where(march_based >= 306, march_based - 306, march_based + 59 + leap)
     fields = (
         year,
         month,
         march_based - (153 * shifted_month + 2) // 5 + 1,
         (days - 1) % 7 + 1,
-        np.where(march_based >= 306, march_based - 306, march_based + 59 + leap),
+        day_of_year,
         leap.astype(np.int64),
+        day_of_year + 366 * leap,
     )
     for field in fields:
         field.setflags(write=False)

@@ -72,6 +72,9 @@ class KnownEvents:
 
     def mentions(self, words: Words) -> tuple[Mention, ...]:
         """The events that a text's words betray, in order of their first place."""
+        return _mentions(self, words)
+
+    def _find(self, words: Words) -> tuple[Mention, ...]:
         found = []
         for number in {n for word in words.places.keys() & self.index.keys() for n in self.index[word]}:
             _, kind, _, _, cue = self.rows[number]
@@ -81,6 +84,12 @@ class KnownEvents:
                 if places:
                     found.append((places[0][0], number, Mention(self.event(number), places, apart)))
         return tuple(mention for *_, mention in sorted(found, key=lambda item: item[:2]))
+
+
+@lru_cache(maxsize=2)
+def _mentions(events: KnownEvents, words: Words) -> tuple[Mention, ...]:
+    # The publication is dated by them, and then the events of the text.
+    return events._find(words)
 
 
 def read_days(edtf: str) -> DayInterval:
