@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
@@ -28,6 +28,7 @@ LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not se
 _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
 _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
+_SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
 
@@ -315,6 +316,12 @@ class _Teller:
             for i, covered in zip(tokens, inside, strict=True)
         )
 
+    def _is_torn(self, verb: int, kept: Set[int]) -> bool:
+        """Whether a verb below was parted from its subject or from the word that ties it."""
+        g = self.grammar
+        parts = g.children_of(verb, *SUBJECTS, "mark", "aux", "aux:pass", "cop")
+        return any(i not in kept for i in parts) and verb not in self._path()
+
     def _tokens_of_times(self) -> Iterator[list[int]]:
         for time in self.times:
             yield [i for i, t in enumerate(self.grammar.tokens) if time.start <= t.start and t.end <= time.end]
@@ -362,11 +369,14 @@ class _Teller:
             return False
         word = g.lower[first]
         opening = {word, g.lower[solid[1]]} if g.relations[first] == "case" else {word}
-        if starts and (opening & _QUESTIONS or word == "as") and g.tokens[solid[-1]].text != "?":
+        if starts and (opening & _QUESTIONS or word in ("as", "such")) and g.tokens[solid[-1]].text != "?":
             return False
         says = g.lemma(self.head) in words(self.document.language).lists["reporting"]
         if starts and says and last == self.head and len(g.tokens) > 8:
             return False  # what was said stands elsewhere
+        said = g.children_of(self.head, "ccomp", "xcomp", "parataxis", "advcl")
+        if starts and g.lemma(self.head) in _SAYING and not any(i in kept for i in said):
+            return False  # or was left out
         if starts and subject is not None and subject > self.head and (says or g.forms[first] in ("past", "pres")):
             return False  # "said the mayor": what the mayor said is not a part of the clause
         if any(self._is_stray(i, kept) for i in g.children_of(self.head, "obj", "xcomp", "ccomp", "nsubj", "obl")):
@@ -384,6 +394,8 @@ class _Teller:
             for i in solid
         ):
             return False  # its verb was left out
+        if any(self._is_torn(i, members) for i in solid if g.tags[i] == "VERB" and i != self.head):
+            return False
         if any(0 < sum(i in members for i in inside) < len(inside) for inside in self._tokens_of_times()):
             return False  # a half of a time
         for index in solid[1:]:  # what is joined must be joined to something that is there
@@ -425,9 +437,11 @@ class _Teller:
     def _finite(self, kept: Sequence[int]) -> bool:
         g = self.grammar
         with_head = {self.head, *g.children_of(self.head, "aux", "aux:pass", "cop")}
-        if len(with_head) > 1 or any(g.forms[i] in ("past", "pres") for i in with_head.intersection(kept)):
+        if any(g.forms[i] in ("past", "pres") for i in with_head.intersection(kept)):
             return True
-        return g.forms[self.head] == "base" and "to" not in marks_of(g, self.head)  # "it let": forms that look alike
+        return (
+            len(with_head) == 1 and g.forms[self.head] == "base" and "to" not in marks_of(g, self.head)
+        )  # "it let": forms that look alike
 
     def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
         g = self.grammar
@@ -436,5 +450,8 @@ class _Teller:
             if g.relations[index] in ("advcl", "acl", "acl:relcl", "appos"):
                 first = min(g.subtree(index))
                 pauses.update(i for i in (first - 1, first) if i > kept[0] and g.tokens[i].text == ",")
+        for subject in g.children_of(self.head, *SUBJECTS):  # what stands before the clause ends with a comma
+            first = min(g.subtree(subject))
+            pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")
         chosen = sorted({*kept, *(i for i in pauses if i + 1 in kept)})
         return render(self.document.text, g, chosen, replaced=replaced, pauses=pauses, capital=capital)

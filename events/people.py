@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from events.document import Document, Sentence
 from events.languages import words
 from events.tagging import Grammar
 
-REACH = 3  # sentences looked back over, the pronoun's own among them
+REACH = 5  # sentences looked back over, the pronoun's own among them
 _SINGULAR = frozenset(("he", "she"))
 _TIED = frozenset(("the", "a", "an", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
+_PLACING = frozenset(("in", "at", "from", "near", "to", "of", "the", "on", "into"))
+_FULL_NAME = re.compile(r"\b([A-Z][a-zà-ÿ]{1,20})(?: [A-Z]\.)? ([A-Z][\w’'-]{2,20})")
 
 
 def antecedent_of(
@@ -19,8 +23,9 @@ def antecedent_of(
     """
     The name a personal pronoun stands for, or None where it is no pronoun or more than one person may be meant.
 
-    Certain means: in this sentence before the pronoun and the two before it, one person and no other is named.
-    Inside quotation marks nobody is certain.
+    Certain means: in this sentence before the pronoun and in the one before, one person and nobody else is named;
+    where nobody is, the same of the nearest sentence that names anybody. Two capitals without a first name that we
+    know may be a person and make it uncertain. Inside quotation marks nobody is certain.
     """
     token = grammar.tokens[index]
     if token.text.casefold() not in _SINGULAR:
@@ -30,37 +35,66 @@ def antecedent_of(
     if document.text.count("“", start, token.start) != document.text.count("”", start, token.start):
         return None
     people: dict[str, str] = {}
-    for at in range(first, number + 1):
-        for name in _names(sentences[at], document.language, before=token.start):
-            key = name.split()[-1].casefold()
-            if key not in people or len(name) > len(people[key]):
-                people[key] = name
-    return next(iter(people.values())) if len(people) == 1 else None
+    unsure = False
+    for at in range(number, first - 1, -1):
+        known, maybe = _names(sentences[at], document, before=token.start)
+        unsure = unsure or any(name.split()[-1].casefold() not in {*people, *map(_key, known)} for name in maybe)
+        for name in known:
+            if len(name) > len(people.get(_key(name), "")):
+                people[_key(name)] = name
+        if at < number and (people or unsure):
+            break
+    return next(iter(people.values())) if len(people) == 1 and not unsure else None
 
 
-def _names(sentence: Sentence, language: str, *, before: int) -> list[str]:
-    """Names of people: capitals after a first name or a title; a known last name alone joins its full form."""
-    lists = words(language).lists
-    found: list[str] = []
+def _key(name: str) -> str:
+    return name.split()[-1].casefold()
+
+
+@lru_cache(maxsize=8)
+def _last_names(text: str, language: str) -> Mapping[str, str]:
+    """The full names with a known first name that a text gives, by last name; the first of each."""
+    first_names = words(language).lists["first_names"]
+    found: dict[str, str] = {}
+    for match in _FULL_NAME.finditer(text):
+        if match.group(1).casefold() in first_names:
+            found.setdefault(match.group(2), match.group())
+    return found
+
+
+def _names(sentence: Sentence, document: Document, *, before: int) -> tuple[list[str], list[str]]:
+    """
+    Names of people before an offset: capitals after a first name or a title, or a last name whose full name the text
+    tells elsewhere; and names that may be people's.
+    """
+    lists = words(document.language).lists
+    full = _last_names(document.text, document.language)
+    known: list[str] = []
+    maybe: list[str] = []
     run: list[str] = []
     titled = False
+    last = opener = ""  # the word before, and that before the run
     for token in (*sentence.tokens, None):
         word = token.text if token is not None and token.start < before else ""
-        if (
-            word[:1].isupper()
-            and word.casefold() not in _TIED
-            and (word[1:2].islower() or word.endswith(".") or "-" in word)
-        ):
-            lower = word.casefold()
+        lower = word.casefold()
+        if word[:1].isupper() and lower not in _TIED and (word[1:2].islower() or word.endswith(".") or "-" in word):
             if not run and lower in lists["titles"]:
                 titled = True
-            elif run or titled or lower in lists["first_names"]:
+            else:
+                opener = opener if run else last
                 run.append(word)
+            last = lower
             continue
-        if not run and word.casefold() in lists["titles"] and word[:1].isupper():
-            titled = True
-            continue
-        if run and (titled or len(run) > 1):
-            found.append(" ".join(run))
-        run, titled = [], False
-    return found
+        if run:
+            begin = next((i for i, name in enumerate(run) if name.casefold() in lists["first_names"]), len(run))
+            named = run if titled else run[begin:]
+            run = run[run[0].casefold() in lists["starters"] :]
+            if named and (titled or len(named) > 1):
+                known.append(" ".join(named))
+            elif run and run[-1] in full and len(run) == 1:
+                known.append(full[run[0]])
+            elif len(run) in (2, 3) and opener not in _PLACING:
+                maybe.append(" ".join(run))
+        titled = not word[:1].islower() and lower in lists["titles"]
+        run, last = [], lower
+    return known, maybe

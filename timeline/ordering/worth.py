@@ -8,6 +8,7 @@ from events.clauses import teller_of
 from events.event import Event
 from events.languages import words
 from timeline.calendar.meanings import Vague
+from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.solving import DatedEvent
 
@@ -23,6 +24,7 @@ UNTIMED = 0.8  # nothing places it
 
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
 
+_SELF = frozenset(("i", "we"))
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
 
@@ -57,13 +59,15 @@ def deserves(
         names and is told twice or at the beginning.
     """
     head, itself = teller_of(lead)
-    if lead.lemma in words("en").lists["hardly_events"] or _is_wish(lead, head) or _is_quote(lead):
+    if lead.lemma in words("en").lists["hardly_events"] or _addresses(lead, head) or _is_quote(lead):
         return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
     own = [d for d in dates if has_own_time(d)]
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if any(d.link.first for d in firm):
+        if lead.tense == "PRESENT" and not over and not any(_is_of_a_day(expressions[d.link.expression]) for d in firm):
+            return False  # what holds in general: "makes soap each summer"
         if not itself:
             return lead.event_class in _HAPPENINGS and lead.tense != "PASTPART" and lead.salience >= TIMED_NOUN
         least = SHARED if lead.modality else TIMED
@@ -74,7 +78,7 @@ def deserves(
         return over and lead.salience >= SHARED and (happened or explains)
     if not happened or not over or lead.pos != "VERB":
         return False
-    if tied or any(d.link.first for d in own):
+    if tied:
         return lead.salience >= TIED
     if lead.salience < UNTIMED or lead.governor is not None:
         return False
@@ -85,10 +89,20 @@ def _is_vague(expression: TimeExpression) -> bool:
     return isinstance(expression.meaning, Vague) or expression.type == "SET"
 
 
-def _is_wish(lead: Event, head: int) -> bool:
-    """An order or a wish to the reader: "expect snow", "let's think"."""
+def _is_of_a_day(expression: TimeExpression) -> bool:
+    units = [reading.granularity for reading in expression.readings[:1]]
+    return any(unit is not None and unit <= Unit.DAY for unit in units)
+
+
+def _addresses(lead: Event, head: int) -> bool:
+    """A question, an order or a word to the reader, or what somebody says of himself: "expect snow", "let's think"."""
     grammar = lead.grammar
-    if grammar is None or head < 0 or grammar.tags[head] != "VERB":
+    if grammar is None or head < 0:
+        return False
+    subjects = {grammar.lower[i] for i in grammar.children_of(head, "nsubj", "nsubj:pass")}
+    if grammar.tokens[-1].text == "?" or "you" in subjects or (lead.quoted and subjects & _SELF):
+        return True
+    if grammar.tags[head] != "VERB":
         return False
     if grammar.lemma(head) == "let" and head + 1 < len(grammar.tokens) and grammar.lower[head + 1] in ("’s", "'s"):
         return True
