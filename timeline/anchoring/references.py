@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from events.document import Document, Span
+from timeline.anchoring.company import ends_run, in_company
 from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
 from timeline.anchoring.quotations import said_on
 from timeline.calendar.meanings import (
@@ -49,6 +50,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus = Focus()
+    taken: Time | None = None
     found = _with_shared_heads(text, _with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
@@ -56,6 +58,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         if south:
             time = time._replace(meaning=_southern(time.meaning))
         cues = cues_around(text, span, known)
+        beside = (found[number - 2][0], taken) if number > 1 and taken is not None else None
+        time = taken = in_company(text, span, time, beside, cues.tense, known)
         closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
         time = closed or time
         reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
@@ -63,6 +67,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             reference, toward = Reference("expression", f"t{number + 1}"), Toward.PAST
         elif number - 1 in said:
             reference = Reference("expression", f"t{said[number - 1] + 1}")
+        if ends_run(text, span, time, beside, known):
+            reference, toward = Reference("expression", made[-1].id), Toward.FUTURE
         hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
         if hung is not None:
             reference, meaning, span = hung
@@ -176,8 +182,13 @@ def _on_event(
         words = phrases.event(text, span.end)
         if words is None:
             return None
+        end = words.end
+        if following is not None and following.start < words.end:
+            # A time inside the words, "shortly after the Oct. 23 vote", stays an expression of its own.
+            rest = phrases.event(text, following.end)
+            words, end = Span(words.start, rest.end if rest else following.end), span.end
         named = attrs.evolve(meaning, base=EventMeaning(words.of(text)))
-        return Reference("event", words.of(text), words), named, Span(span.start, words.end)
+        return Reference("event", words.of(text), words), named, Span(span.start, end)
     first = isinstance(meaning, Run) and meaning.side in ("first", "last") and meaning.base is None
     if not first and not isinstance(meaning, Length):
         return None
@@ -278,6 +289,8 @@ def _side(time: Time, cues: Cues) -> Toward:
         return Toward.FUTURE
     if cues.relation == "by" and cues.tense != "past" and not (isinstance(meaning, Date) and meaning.day):
         return Toward.FUTURE
+    if isinstance(meaning, Date) and meaning.day is not None and meaning.weekday is not None:
+        return Toward.NEAREST
     if isinstance(meaning, Date) and meaning.month is not None:
         if meaning.day is None:
             return Toward.PAST if cues.tense == "past" or (cues.opens and not cues.tense) else Toward.NEAREST

@@ -101,3 +101,11 @@ def test_news_is_not_a_story():
     text = "The firm, founded in 1988, said on Tuesday that it would close in March. It had bought the plant in 1990."
     found = {one.text: one.reference.kind for one in recognise(Document.of(text))}
     assert found["March"] == "publication"
+
+
+def test_a_time_inside_the_words_of_an_event_stays_apart():
+    """Expressions never overlap: "shortly after the Oct. 23 vote" holds a date of its own."""
+    text = "He left shortly after the Oct. 23 vote."
+    near, date = recognise(Document.of(text))
+    assert (near.text, date.text) == ("shortly after", "Oct. 23")
+    assert near.reference.target == "the Oct. 23 vote"

@@ -74,6 +74,8 @@ class Judge:
         if isinstance(length, Length):
             if length.unit == Unit.HOUR and after in ("a", "per") and place.after(2) == "day":
                 return False  # "24 hours a day"
+            if place.before() == "hours" and place.tokens[place.first] == "a":
+                return False
             if (
                 length.amount is not None
                 and length.unit == Unit.QUARTER
@@ -137,7 +139,7 @@ class Judge:
 
     def _about(self, one: Constituent, place: Place) -> bool:
         """Not "get around Wednesday's ruling"."""
-        return place.after() not in ("'s", "’s")
+        return place.after() not in ("'s", "’s") and place.before() not in self.words["told"]
 
     def _near(self, one: Constituent, place: Place) -> bool:
         return place.after() in self.words["articles"]
@@ -145,7 +147,7 @@ class Judge:
     def _time(self, one: Constituent, place: Place) -> bool:
         words = place.tokens[place.first : place.last]
         if len(words) == 1 and words[0][0].isdigit() and ":" in words[0] and "-" not in words[0]:
-            return place.before() in self.words["before_clock"]
+            return place.before() in self.words["before_clock"] or (words[0].count(":") > 1 and place.brief())
         return not (words == ["noon"] and place.before() == "high")
 
     def _vague(self, one: Constituent, place: Place) -> bool:
@@ -175,7 +177,9 @@ class Judge:
 
     def _loose_clock(self, one: Constituent, place: Place) -> bool:
         before = place.before()
-        return before in self.words["before_clock"] and before not in _RANGING and self._loose(one, place)
+        alone = not before and not place.after()
+        led = before in self.words["before_clock"] and before not in _RANGING
+        return (alone or led) and self._loose(one, place)
 
     def _day_pair(self, one: Constituent, place: Place) -> bool:
         """A score, or a number with a fraction, unless a preposition of time stands before."""
@@ -189,7 +193,14 @@ class Judge:
     def _loose_year(self, one: Constituent, place: Place) -> bool:
         return place.before() in ("in", "since", "until", "from", "of") and self._loose(one, place)
 
+    def _run(self, one: Constituent, place: Place) -> bool:
+        """Two times joined by "and" are a run only after "between"."""
+        words = place.tokens[place.first : place.last]
+        return "and" not in words or "between" in words or place.before() == "between"
+
     def _loose_run(self, one: Constituent, place: Place) -> bool:
+        if not self._run(one, place):
+            return False
         told = place.before() in ("from", "between") or any(":" in t for t in place.tokens[place.first : place.last])
         return (told or one.rule.name not in ("en/loose run", "en/loose run zone")) and self._loose(one, place)
 
@@ -225,6 +236,8 @@ _CHECKS: Mapping[str, Check] = {
     "{vague}": Judge._vague,
     "{set}": Judge._set,
     "{loose_clock}": Judge._loose_clock,
+    "{clock_run}": Judge._run,
+    "{dom_run}": Judge._run,
     "{loose_time}": Judge._loose,
     "{loose_date}": Judge._loose,
     "{loose_length}": Judge._loose,
@@ -236,4 +249,8 @@ _CHECKS: Mapping[str, Check] = {
     "{weekly}": Judge._titled,
 }
 
-_RULE_CHECKS: Mapping[str, Check] = {"en/about": Judge._about, "en/day pair": Judge._day_pair}
+_RULE_CHECKS: Mapping[str, Check] = {
+    "en/about": Judge._about,
+    "en/day pair": Judge._day_pair,
+    "en/about clock": Judge._about,
+}
