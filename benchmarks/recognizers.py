@@ -19,7 +19,8 @@ import attrs
 from benchmarks.data import data_directory
 from benchmarks.recognizers_cases import DAY, LEFT_OUT, Case, Expected, Resolution, cases
 from benchmarks.report import table, write_section
-from timeline.calendar.days import day_of
+from timeline.calendar.days import Day, day_of
+from timeline.calendar.timex3 import day_value
 
 if TYPE_CHECKING:
     from timeline.expressions.expression import TimeExpression
@@ -113,10 +114,15 @@ def _same_value(resolution: Resolution, ours: list[Said]) -> bool:
 
 def _fills_in(resolution: Resolution, ours: list[Said]) -> bool:
     unresolved = resolution.start is None and resolution.end is None
-    part_of_day = re.search(r"T[A-Z]{2}$", resolution.timex) is not None
-    if not (unresolved or part_of_day or resolution.kind == "set" or resolution.mod == "ref_undef"):
+    part_of_day = re.search(r"T[A-Z]{2}$", resolution.timex)
+    part_of_unit = re.search(r"start|mid|end", resolution.mod) is not None
+    if not (unresolved or part_of_day or part_of_unit or resolution.kind == "set" or resolution.mod == "ref_undef"):
         return False
     timex = normal(resolution.timex)
+    if part_of_day and resolution.start is not None:
+        day = normal(day_value(Day(resolution.start // DAY)) + part_of_day[0])
+        if any(normal(said.value) == day for said in ours):
+            return True
     return "X" in timex and any(_fits(timex, normal(said.value)) for said in ours)
 
 
@@ -198,6 +204,24 @@ def _to_the_unit(resolution: Resolution, ours: list[Said], words: str) -> bool:
     return any(run[0] <= resolution.start < run[1] and run[1] - run[0] <= most for run in runs)
 
 
+def _last_second(resolution: Resolution, ours: list[Said]) -> bool:
+    """ "The end of the day", which is its last second there and its last hours here."""
+    if not resolution.timex.endswith("T23:59:59") or resolution.start is None:
+        return False
+    return any((run := said.placed) and run[0] <= resolution.start < run[1] <= resolution.start + 1 for said in ours)
+
+
+_VAGUE = re.compile(r"\b(?:few|couple|several|some)\b", re.IGNORECASE)
+
+
+def _vague_reach(resolution: Resolution, ours: list[Said], words: str) -> bool:
+    """ "A few months ago", three months ago there, PAST_REF here, as TimeML has it."""
+    if resolution.start is None or not _VAGUE.search(words):
+        return False
+    start = resolution.start
+    return any(said.value in ("PAST_REF", "FUTURE_REF") and said.can_be(start, start, 0) for said in ours)
+
+
 def _part_of_ours(resolution: Resolution, ours: list[Said]) -> bool:
     if resolution.kind != "date" or resolution.start is None:
         return False
@@ -216,8 +240,10 @@ ONE_TO_ONE: dict[str, Callable[[Resolution, list[Said]], bool]] = {
     "an open side": _open_side,
     "a run from the reference time, as a length": _run_from_reference,
     "a day that is part of ours": _part_of_ours,
+    "the last second of a day, as its end": _last_second,
 }
 TO_THE_UNIT = "a day that we give to the week, month or year"
+VAGUE_REACH = "a vague number of units away, as past or future"
 TWO_TO_ONE = "a range in two expressions"
 
 
@@ -241,6 +267,8 @@ def agreement(expected: Expected, found: list[TimeExpression]) -> str | None:
             return name
     if any(_to_the_unit(r, ours, expected.text) for r in expected.resolutions for ours in readings):
         return TO_THE_UNIT
+    if any(_vague_reach(r, ours, expected.text) for r in expected.resolutions for ours in readings):
+        return VAGUE_REACH
     if len(readings) > 1 and any(_two_ends(r, readings[0], readings[-1]) for r in expected.resolutions):
         return TWO_TO_ONE
     return None

@@ -43,7 +43,7 @@ class Expected:
     text: str
     kind: str
     resolutions: tuple[Resolution, ...]
-    by_clock: bool = False  # counts in hours or less, from a reference time that is not midnight
+    by_clock: bool = False  # counts in hours or less from the clock of the reference time
 
     @property
     def difference(self) -> str | None:
@@ -130,7 +130,7 @@ def _expected(result: Mapping[str, Any], reference: str) -> Expected:
         resolutions = [_resolution(kind, timex, value.get("Mod") or "", said) for said in sides]
     start = result["Start"]
     end = result["End"] + 1 if "End" in result else start + result["Length"]
-    by_clock = "T00:00:00" not in reference and SMALL_UNIT.search(result["Text"]) is not None
+    by_clock = SMALL_UNIT.search(result["Text"]) is not None
     return Expected(start, end, result["Text"], kind, tuple(dict.fromkeys(resolutions)), by_clock)
 
 

@@ -23,6 +23,7 @@ FIXED: dict[str, tuple[int, int, int]] = {
     "st_patrick": (3, 17, 1),
     "april_fools": (4, 1, 1),
     "may_day": (5, 1, 1),
+    "earth_day": (4, 22, 1),
     "cinco_de_mayo": (5, 5, 1),
     "juneteenth": (6, 19, 1),
     "canada_day": (7, 1, 1),

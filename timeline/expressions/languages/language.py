@@ -196,3 +196,4 @@ class Language:
     speech: frozenset[str]  # verbs that tell that somebody spoke
     joining: frozenset[str]  # what stands between two dates that share a year
     closing: frozenset[str]  # what stands between a period and the day of its end
+    ahead: frozenset[str] = frozenset()  # words that place a length ahead: "in two weeks"

@@ -224,4 +224,5 @@ def language() -> Language:
         words["speech"],
         words["joining"],
         words["closing"],
+        frozenset(("in", "within")),
     )

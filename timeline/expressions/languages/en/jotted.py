@@ -15,12 +15,14 @@ from timeline.calendar.meanings import (
     Date,
     DayPart,
     Half,
+    Holiday,
     IsoWeek,
     Length,
     Meaning,
     Nth,
     Quarter,
     Recurrence,
+    Run,
     Shift,
     Within,
 )
@@ -200,12 +202,16 @@ def _end(unit: Unit) -> Time:
     return part(here(unit), "end")
 
 
+def _holiday_weekend(day: Time, year: Time | None = None) -> Time | None:
+    if not isinstance(day.meaning, Holiday) or _year(year) is None:
+        return _weekend_of(day) if year is None and isinstance(day.meaning, Holiday) else None
+    return _weekend_of(day._replace(meaning=attrs.evolve(day.meaning, year=_year(year)), hang="none"))
+
+
 def _weekend_of(day: Time) -> Time:
-    return Time(
-        Within(Containing(Unit.WEEKEND), Within(Shift(Containing(Unit.DAY), 0, Unit.DAY), day.meaning)),
-        Unit.WEEKEND,
-        day.hang,
-    )
+    """The weekend nearest to a day: a Monday has the one before."""
+    before = Within(Shift(Containing(Unit.DAY), -1, Unit.DAY), day.meaning)
+    return Time(Within(Containing(Unit.WEEKEND), before), Unit.WEEKEND, day.hang)
 
 
 TO = "(to|until|till|through|-|–|and)"
@@ -426,7 +432,24 @@ RULES = (
         lambda n, u, y: None if u >= Unit.YEAR else Time(Nth(int(n), u, y.meaning), u, y.hang),
     ),
     Rule("en/workweek", "(this|next|last) (workweek|work week|working week)", "weekly", lambda: here(Unit.WEEK)),
-    Rule("en/weekend of", "[the] weekend of {holiday_day}", "weekly", _weekend_of),
+    Rule("en/weekend of", "[the] weekend of ({holiday_day}|{day})", "weekly", _weekend_of),
+    Rule("en/holiday weekend", "({holiday_day}|{day}) weekend", "weekly", _holiday_weekend),
+    Rule("en/holiday weekend of year", "{holiday_day} weekend {yearly}", "weekly", _holiday_weekend),
+    Rule(
+        "en/last units of",
+        "[the] (last|final) {count} ({units}|{unit}) of {date}",
+        "run",
+        lambda c, u, d: Time(Run(length_of(c, u), "last", d.meaning), u, d.hang, "DURATION"),
+        examples=(Example("the last four months of 2021", "P4M"),),
+    ),
+    Rule("en/year of", "the year of {yearly}", "yearly", lambda y: y),
+    Rule("en/q month year", "q {month_of_year}", "quarterly", lambda p: _quarter(p[0], Time(Date(p[1]), Unit.YEAR))),
+    Rule(
+        "en/nineties bare",
+        "{decade_word}",
+        "loose_date",
+        lambda rest: Time(Block(Unit.DECADE, 1900 + rest), Unit.DECADE),
+    ),
     Rule("en/weekend alone", "weekend", "loose_date", lambda: here(Unit.WEEKEND)),
     # Beside the day of the note.
     Rule(

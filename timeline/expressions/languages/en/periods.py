@@ -259,7 +259,7 @@ RULES = (
     Rule("en/week of", "the week of {day}", "weekly", _week_of, examples=(Example("the week of May 5", "2024-W18"),)),
     Rule(
         "en/holiday week",
-        "{holiday} (week|weekend)",
+        "{holiday} week",
         "weekly",
         lambda h: _week_of(_holiday(h)),
         examples=(Example("Christmas week", "2023-W52"),),

@@ -102,6 +102,10 @@ def _hour_in_part(time: Time, hour: Hour) -> Time | None:
     return clock(time._replace(meaning=time.meaning.base), *hour)
 
 
+def _half_in_part(time: Time, hour: Hour) -> Time | None:
+    return clock(time._replace(meaning=time.meaning.base), *hour) if isinstance(time.meaning, DayPart) else None
+
+
 def _part_hour(part: str, hour: Hour) -> Time:
     late = part in _LATE and hour[0] < 12
     return clock(_TODAY, *(_later(hour) if late else hour))
@@ -147,7 +151,7 @@ RULES = (
     # Clock times in words.
     Rule("en/tens and digit", "{tens} [-] {digit}", "round", lambda tens, digit: tens + digit),
     Rule("en/oh five", "(o|oh|zero) {digit}", "round", lambda digit: digit),
-    Rule("en/spoken", f"({{digit}}|{{teen}}) [-] {MINUTES}", "spoken", _spoken),
+    Rule("en/spoken", f"({{digit}}|{{teen}}) [-] {MINUTES}", "spoken", _spoken, weight=6),
     Rule("en/spoken five", "({digit}|{teen}) five", "spoken", lambda hour: _spoken(hour, 5)),
     Rule(
         "en/spoken half",
@@ -183,7 +187,7 @@ RULES = (
     ),
     Rule(
         "en/part of day at",
-        "{time} [,] (at|around|about|@) ({hm_open}|{hour_word}|{spoken}|{hm_half})",
+        "{time} [,] (at|around|about|@) ({hm_open}|{hour_word}|{spoken})",
         "time",
         _hour_in_part,
         examples=(Example("this morning at seven", "2024-05-15T07:00"), Example("tonight at 8", "2024-05-15T20:00")),
@@ -195,6 +199,7 @@ RULES = (
         lambda hour, t: _hour_in_part(t, hour),
     ),
     Rule("en/hour beside part", "{hour_word} [,|on] {time}", "loose_time", lambda hour, t: _hour_in_part(t, hour)),
+    Rule("en/part of day at half", "{time} [,] [(at|around|about|@)] {hm_half}", "time", _half_in_part),
     # Single hours, heeded only in notes.
     Rule("en/loose hour", "({hour_word}|{spoken}|{short_ampm})", "loose_clock", _at),
     Rule("en/loose 24", "{hour}", "loose_clock", lambda hour: _at((int(hour), 0)) if 12 < hour < 24 else None),

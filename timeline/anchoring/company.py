@@ -1,0 +1,70 @@
+"""What a time takes from the one said right before it, and from the word that leads it in."""
+
+from __future__ import annotations
+
+import attrs
+
+from events.document import Span
+from timeline.anchoring.focus import DAYS
+from timeline.calendar.choices import Ahead, Sum
+from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Length, Meaning, Shift, Within
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Time
+from timeline.expressions.languages.language import Language, Tense
+
+_BETWEEN = 50  # characters between a week and a day of it
+_ENDS = frozenset('.!?;\n"“”')
+
+
+def in_company(
+    text: str, span: Span, time: Time, before: tuple[Span, Time] | None, tense: Tense, known: Language
+) -> Time:
+    """The time as its neighbours on the left make it: a weekday of the week just named, a length "in" which."""
+    meaning = time.meaning
+    if isinstance(meaning, Length | Sum):
+        led = text[max(0, span.start - 12) : span.start].lower().split()
+        if tense == "past" or not led or led[-1] not in known.ahead:
+            return time
+        lengths = (meaning,) if isinstance(meaning, Length) else meaning.lengths
+        if any(one.amount is None for one in lengths):
+            return time
+        return time._replace(meaning=Ahead(lengths), hang="publication")
+    if before is None or time.unit not in DAYS or time.hang != "partial":
+        return time
+    week = _week(before[1].meaning)
+    if week is None or not _same_breath(text[before[0].end : span.start]):
+        return time
+    placed = _in_week(meaning, week)
+    return time if placed is None else time._replace(meaning=placed, hang=before[1].hang)
+
+
+def ends_run(text: str, span: Span, time: Time, before: tuple[Span, Time] | None, known: Language) -> bool:
+    """Whether a month or day ends what the one before begins: "from August to October"."""
+    if before is None or time.hang != "partial" or before[1].hang != "partial" or before[1].unit != time.unit:
+        return False
+    if not isinstance(time.meaning, Date) or not isinstance(before[1].meaning, Date) or span.start - before[0].end > 12:
+        return False
+    if (time.meaning.month is None) != (before[1].meaning.month is None):
+        return False
+    between = text[before[0].end : span.start].lower().split()
+    return between in (["-"], ["–"]) or (bool(between) and known.relations.get(between[0]) == "until")
+
+
+def _week(meaning: Meaning) -> Meaning | None:
+    if isinstance(meaning, Within) and isinstance(meaning.inner, Date) and meaning.inner.weekday is not None:
+        meaning = meaning.outer
+    base = meaning.base if isinstance(meaning, Shift) else meaning
+    return meaning if isinstance(base, Containing) and base.unit == Unit.WEEK else None
+
+
+def _in_week(meaning: Meaning, week: Meaning) -> Meaning | None:
+    if isinstance(meaning, Clock | DayPart):
+        base = _in_week(meaning.base, week)
+        return None if base is None else attrs.evolve(meaning, base=base)
+    if isinstance(meaning, Date) and meaning == Date(weekday=meaning.weekday):
+        return Within(meaning, week)
+    return None
+
+
+def _same_breath(between: str) -> bool:
+    return len(between) < _BETWEEN and _ENDS.isdisjoint(between)
