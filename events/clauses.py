@@ -28,6 +28,7 @@ LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not se
 _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
 _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
+_CONCEDING = frozenset(("while", "although", "though", "whereas"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
@@ -142,7 +143,11 @@ class _Teller:
     def _with_subject(self, kept: set[int], subject: int) -> str:
         g = self.grammar
         chosen = sorted(kept)
-        if self._inside_time(subject):
+        while chosen and (
+            g.relations[chosen[0]] == "cc" or g.lower[chosen[0]] in _CONCEDING or g.tags[chosen[0]] == "PUNCT"
+        ):
+            chosen.pop(0)
+        if self._inside_time(subject) or subject not in chosen:
             return ""
         if not self._sound(chosen, subject) or not self._finite(chosen):
             return ""

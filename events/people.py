@@ -88,7 +88,7 @@ def _names(sentence: Sentence, document: Document, *, before: int) -> tuple[list
         if run:
             begin = next((i for i, name in enumerate(run) if name.casefold() in lists["first_names"]), len(run))
             named = run if titled else run[begin:]
-            run = run[run[0].casefold() in lists["starters"] :]
+            run = run[run[0].casefold() in words(document.language).starters :]
             if named and (titled or len(named) > 1):
                 known.append(" ".join(named))
             elif run and run[-1] in full and len(run) == 1:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _FINITE = frozenset(("past", "pres"))
+_SAID = frozenset(("ccomp", "advcl", "parataxis", "conj"))
 _CLAUSES = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "root"))
 
 
@@ -68,9 +69,10 @@ def _give_to_said(
     first: int, index: int, verb: int, tags: Sequence[str], heads: list[int], relations: Sequence[str]
 ) -> None:
     """What stands before "he said" and is no subject of it is the subject of what he said."""
-    said = next((i for i in range(verb + 1, len(heads)) if heads[i] == verb and relations[i] == "ccomp"), None)
+    said = next((i for i in range(verb + 1, len(heads)) if heads[i] == verb and relations[i] in _SAID), None)
     if said is not None and first < index and tags[said] in ("VERB", "ADJ", "NOUN"):
         heads[first] = said
+        relations[said] = "ccomp"
 
 
 def _under(low: int, high: int, heads: Sequence[int]) -> bool:
