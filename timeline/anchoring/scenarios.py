@@ -107,16 +107,30 @@ def mixed(
     """
     found = []
     for number, expression in enumerate(by_scenario[main]):
-        shares: dict[Reading, float] = {}
         if all(anchored[number].readings is expression.readings for anchored in by_scenario):
             found.append(expression)
             continue
-        for anchored, weight in zip(by_scenario, weights, strict=True):
-            for reading in anchored[number].readings:
-                key = attrs.evolve(reading, p=0.0)
-                shares[key] = shares.get(key, 0.0) + weight * reading.p
-        first = attrs.evolve(expression.readings[0], p=0.0) if expression.readings else None
-        ranked = sorted(shares.items(), key=lambda item: (item[0] != first, -round(item[1], 12), item[0].value))
-        readings = tuple(attrs.evolve(reading, p=share) for reading, share in ranked)
-        found.append(attrs.evolve(expression, readings=readings))
+        found.append(attrs.evolve(expression, readings=_shared_out([a[number] for a in by_scenario], weights, main)))
     return tuple(found)
+
+
+def _shared_out(by_scenario: Sequence[TimeExpression], weights: Sequence[float], main: int) -> tuple[Reading, ...]:
+    shares: list[float] = []
+    different: list[Reading] = []
+    place_of: dict[tuple[object, ...], int] = {}
+    seen: dict[int, int] = {}  # readings are mostly the same objects; hashing one costs more than all else here
+    for expression, weight in zip(by_scenario, weights, strict=True):
+        for reading in expression.readings:
+            place = seen.get(id(reading))
+            if place is None:
+                key = (reading.value, reading.extent, reading.granularity, reading.mod)
+                place = seen[id(reading)] = place_of.setdefault(key, len(shares))
+                if place == len(shares):
+                    shares.append(0.0)
+                    different.append(reading)
+            shares[place] += weight * reading.p
+    first = seen[id(by_scenario[main].readings[0])] if by_scenario[main].readings else -1
+    ranked = sorted(range(len(shares)), key=lambda i: (i != first, -round(shares[i], 12), different[i].value))
+    return tuple(
+        [Reading(r.value, r.extent, r.granularity, r.mod, shares[i]) for i, r in ((i, different[i]) for i in ranked)]
+    )

@@ -58,26 +58,28 @@ def _bounds(
     """Shape ``(scenarios, 4)`` as `DatedEvent` has it; ``None`` when there is no place in time in any scenario."""
     if relation in ("lasting", "repeated"):
         return None
-    rows = np.tile(np.array([-OPEN, OPEN, -OPEN, OPEN], np.int64), (len(readings), 1))
-    placed = False
+    nowhere = [-OPEN, OPEN, -OPEN, OPEN]
+    rows = []
     same: dict[int, Extent | None] = {}  # readings that do not move are one object in every scenario
-    told: dict[tuple[int, Day | None], tuple[Bounds, Bounds]] = {}
-    for row, (found, day) in enumerate(zip(readings, days, strict=True)):
+    told: dict[tuple[int, Day | None], list[int]] = {}
+    for found, day in zip(readings, days, strict=True):
         if id(found) not in same:
             same[id(found)] = hull(found)
         extent = same[id(found)]
         if extent is None:
+            rows.append(nowhere)
             continue
-        placed = True
         key = (id(found), day if relation == "since" else None)
         if key not in told:
-            told[key] = event_bounds(relation, extent, written=day, goes_on=goes_on)
-        for at, bounds in enumerate(told[key]):
-            if bounds.earliest is not None:
-                rows[row, 2 * at] = bounds.earliest
-            if bounds.latest is not None:
-                rows[row, 2 * at + 1] = bounds.latest
-    return rows if placed else None
+            begin, end = event_bounds(relation, extent, written=day, goes_on=goes_on)
+            told[key] = [
+                -OPEN if begin.earliest is None else begin.earliest,
+                OPEN if begin.latest is None else begin.latest,
+                -OPEN if end.earliest is None else end.earliest,
+                OPEN if end.latest is None else end.latest,
+            ]
+        rows.append(told[key])
+    return np.array(rows, np.int64) if told else None
 
 
 def _length(link: EventTime, expression: TimeExpression) -> tuple[int, int] | None:

@@ -11,18 +11,15 @@ import attrs
 from events.clauses import readable_line, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
-from timeline.anchoring.event_limits import event_bounds
-from timeline.anchoring.event_times import TimeRelation
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
-from timeline.calendar.days import Minute
-from timeline.calendar.intervals import Bounds, Extent, TimeInterval
-from timeline.calendar.meanings import Reading
+from timeline.calendar.intervals import DayInterval, Extent
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.cues import PUBLICATION, Cue
-from timeline.ordering.marginals import Outcome, bounds_at, merged
+from timeline.ordering.marginals import bounds_at
+from timeline.ordering.outcomes import outcomes_of
 from timeline.ordering.placing import in_order
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
@@ -92,7 +89,8 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     labels = {draft.thing: _label(told, draft, expressions) for draft in drafts}
     if not everything:
         drafts = _once(drafts, labels)
-    made = {d.thing: _entry(told, d, labels[d.thing], mass, expressions, events, placed) for d in drafts}
+    published = None if told.publication.best is None else told.publication.interval(mass)
+    made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, placed) for d in drafts}
     order = in_order(told.solution, made)
     return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
 
@@ -164,6 +162,7 @@ def _entry(
     draft: _Draft,
     label: str,
     mass: float,
+    published: DayInterval | None,
     expressions: Mapping[str, TimeExpression],
     events: Mapping[str, Event],
     placed: frozenset[int],
@@ -172,13 +171,14 @@ def _entry(
     placing = draft.placing
     spoken = [c for c in draft.cues if c.target != PUBLICATION]
     ties = draft.ties(solution.thing_of, placed)
-    outcomes = _outcomes(told, draft)
+    times = [(told.place_of[d.link.expression], d.link.relation) for d in placing]
+    outcomes = outcomes_of(solution, draft.thing, times, told.anchored)
     begin, end = bounds_at(outcomes, mass)
     told_near = any(has_own_time(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
     status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"
     granularity = _granularity([expressions[d.link.expression] for d in placing])
     best = outcomes[0].best if outcomes and status == "dated" else None
-    because = [why_dated(expressions[d.link.expression], d.link, told.publication, mass) for d in draft.dates]
+    because = [why_dated(expressions[d.link.expression], d.link, published) for d in draft.dates]
     because += [why_ordered(cue, events) for cue in (spoken if status != "dated" else [c for c in spoken if c.spoken])]
     if draft.thing in told.world:
         because.append(why_known(told.world[draft.thing]))
@@ -217,69 +217,3 @@ def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:
 def _granularity(expressions: Sequence[TimeExpression]) -> Unit | None:
     units = [expression.readings[0].granularity for expression in expressions if expression.readings]
     return min(units, default=None)
-
-
-def _outcomes(told: Told, draft: _Draft) -> tuple[Outcome, ...]:
-    """What the scenarios make of a thing, equal results counted together."""
-    solution = told.solution
-    places = [told.place_of[d.link.expression] for d in draft.placing]
-    vague = any(told.anchored[0][number].type in ("DURATION", "SET") for number in places)
-    found = []
-    for s, scenario in enumerate(solution.scenarios):
-        extent = solution.extent(s, draft.thing)
-        ways = [(extent, 1.0)]
-        for number, dated in zip(places, draft.placing, strict=True):
-            readings = told.anchored[s][number].readings
-            if len(readings) > 1:
-                ways = _by_reading(extent, dated.link.relation, readings) or ways
-                break
-        found += [Outcome(way, _best(way, vague=vague), scenario.p * p) for way, p in ways]
-    likeliest = _best(solution.extent(told.main, draft.thing), vague=vague)
-    outcomes = merged(found)
-    # Among equals, the one of the likeliest publication day.
-    return tuple(sorted(outcomes, key=lambda o: (-round(o.p, 6), o.best != likeliest)))
-
-
-def _by_reading(known: Extent, relation: TimeRelation, readings: Sequence[Reading]) -> list[tuple[Extent, float]]:
-    """What is known of a thing, once for each reading of its expression that it allows."""
-    ways = []
-    for reading in readings:
-        if reading.extent is None:
-            return []
-        begin, end = event_bounds(relation, reading.extent)
-        first, last = _within(known.begin, begin), _within(known.end, end)
-        if first is not None and last is not None:
-            ways.append((Extent(first, last), reading.p))
-    total = sum(p for _, p in ways)
-    return [(extent, p / total) for extent, p in ways]
-
-
-def _within(known: Bounds, said: Bounds) -> Bounds | None:
-    earliest = max((b.earliest for b in (known, said) if b.earliest is not None), default=None)
-    latest = min((b.latest for b in (known, said) if b.latest is not None), default=None)
-    if earliest is not None and latest is not None and latest < earliest:
-        return None
-    return Bounds(earliest, latest)
-
-
-def _best(extent: Extent, *, vague: bool) -> TimeInterval | None:
-    begin, end = extent.begin, extent.end
-    if begin.earliest is None or end.latest is None:
-        return None
-    if vague and begin.latest is not None and end.earliest is not None and begin.latest < end.earliest:
-        first, last = _middle(begin), _middle(end)
-        if last - first > 0:
-            return TimeInterval(first, last if end.earliest != end.latest and _wide(end) else end.latest)
-    return TimeInterval(begin.earliest, end.latest)
-
-
-def _wide(bounds: Bounds) -> bool:
-    assert bounds.earliest is not None
-    assert bounds.latest is not None
-    return bounds.latest - bounds.earliest > 1440
-
-
-def _middle(bounds: Bounds) -> Minute:
-    assert bounds.earliest is not None
-    assert bounds.latest is not None
-    return Minute((bounds.earliest + bounds.latest) // 2 // 1440 * 1440) if _wide(bounds) else bounds.earliest

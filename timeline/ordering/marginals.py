@@ -22,16 +22,6 @@ class Outcome:
     p: float
 
 
-def merged(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Outcomes of equal extent counted as one; the likeliest first, equals in order of time."""
-    found: dict[tuple[Extent, TimeInterval | None], float] = {}
-    for outcome in outcomes:
-        key = (outcome.extent, outcome.best)
-        found[key] = found.get(key, 0.0) + outcome.p
-    kept = [Outcome(extent, best, p) for (extent, best), p in found.items()]
-    return tuple(sorted(kept, key=lambda o: (-round(o.p, 12), *_ends(o.extent))))
-
-
 def bounds_at(outcomes: Sequence[Outcome], mass: float) -> tuple[Bounds, Bounds]:
     """
     Bounds of begin and end that together hold at least ``mass`` of the probability, the whole as short as can be.

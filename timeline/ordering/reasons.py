@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from events.event import Event
 from timeline.anchoring.event_times import EventTime
 from timeline.anchoring.world_events import WorldEvent
+from timeline.calendar.intervals import DayInterval
 from timeline.calendar.words import days_in_words
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.cues import Cue
-from timeline.publication.publication import Publication
 
 _TIES = {
     "at": "",
@@ -26,8 +26,8 @@ _TIES = {
 }
 
 
-def why_dated(expression: TimeExpression, link: EventTime, publication: Publication, mass: float) -> str:
-    """How an event got its time from an expression."""
+def why_dated(expression: TimeExpression, link: EventTime, published: DayInterval | None) -> str:
+    """How an event got its time from an expression; ``published`` is the publication, if known."""
     words = f"“{' '.join(expression.text.split())}”"
     tie = f"; {_TIES[link.relation]}" if _TIES[link.relation] else ""
     if link.relation in ("lasting", "repeated") or not expression.readings:
@@ -39,10 +39,9 @@ def why_dated(expression: TimeExpression, link: EventTime, publication: Publicat
     if kind == "none":
         return f"{words} says so by itself{tie}"
     if kind == "publication":
-        interval = publication.interval(mass)
-        if publication.best is None or interval is None:
+        if published is None:
             return f"{words} hangs on the publication, whose day is not known{tie}"
-        return f"{words} read from publication on {days_in_words(interval)}{tie}"
+        return f"{words} read from publication on {days_in_words(published)}{tie}"
     place = _start_in_words(expression)
     if kind == "event":
         told = expression.reference.target or "an event"

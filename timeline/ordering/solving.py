@@ -15,6 +15,9 @@ from timeline.ordering.consistency import Choice, Claim, Limit, keep_consistent
 from timeline.ordering.cues import PUBLICATION, Cue
 from timeline.ordering.network import OPEN, Constraint, Minutes, PointNetwork, Truths, connected, tighten
 
+Ends = tuple[Minute | None, Minute | None, Minute | None, Minute | None]
+"""The earliest and latest minute of a begin, then of an end; ``None`` is open."""
+
 
 @attrs.frozen(eq=False)
 class DatedEvent:
@@ -75,6 +78,22 @@ class Solution:
         begin, end = 2 * thing, 2 * thing + 1
         lower, upper = self.lower[scenario], self.upper[scenario]
         return Extent(_bounds(lower[begin], upper[begin]), _bounds(lower[end], upper[end]))
+
+    def ends_of(self, thing: int) -> list[Ends]:
+        """The bounds of one thing in every scenario."""
+        points = slice(2 * thing, 2 * thing + 2)
+        numbers = np.stack((self.lower[:, points], self.upper[:, points]), axis=2).reshape(-1, 4)
+        bounds: list[list[Minute]] = numbers.tolist()
+        half = OPEN // 2
+        return [
+            (
+                None if begin <= -half else begin,
+                None if begun >= half else begun,
+                None if over <= -half else over,
+                None if end >= half else end,
+            )
+            for begin, begun, over, end in bounds
+        ]
 
     def kept_about(self, scenario: int, thing: int) -> tuple[int, ...]:
         """The claims kept in a scenario about a thing and all that hangs together with it."""

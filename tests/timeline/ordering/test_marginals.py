@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
 from timeline.calendar.intervals import Bounds, Extent
-from timeline.ordering.marginals import Outcome, bounds_at, merged, probability_on
+from timeline.ordering.marginals import Outcome, bounds_at, probability_on
 
 
 def within(start: int, end: int) -> Extent:
@@ -58,12 +58,6 @@ def test_more_mass_is_never_shorter(outcomes, one, other):
     less, more = sorted((one, other))
     lengths = [end.latest - begin.earliest for begin, end in (bounds_at(outcomes, less), bounds_at(outcomes, more))]
     assert lengths[0] <= lengths[1]
-
-
-@given(OUTCOMES)
-def test_merging_keeps_the_probability(outcomes):
-    assert sum(o.p for o in merged(outcomes)) == pytest.approx(1.0)
-    assert merged(merged(outcomes)) == merged(outcomes)
 
 
 @given(OUTCOMES, st.integers(-60, 80))

@@ -1,0 +1,111 @@
+"""What the publication days supposed make of one thing, with equal results counted together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.anchoring.event_limits import event_bounds
+from timeline.anchoring.event_times import TimeRelation
+from timeline.calendar.days import Minute
+from timeline.calendar.intervals import Bounds, Extent, TimeInterval
+from timeline.calendar.meanings import Reading
+from timeline.expressions.expression import TimeExpression
+from timeline.ordering.marginals import Outcome
+from timeline.ordering.network import OPEN
+from timeline.ordering.solving import Ends, Solution, main_scenario
+
+
+def outcomes_of(
+    solution: Solution,
+    thing: int,
+    times: Sequence[tuple[int, TimeRelation]],
+    anchored: Sequence[Sequence[TimeExpression]],
+) -> tuple[Outcome, ...]:
+    """
+    The outcomes of a thing, the likeliest first.
+
+    Args:
+        solution: The solved network.
+        thing: Which thing.
+        times: The expressions that place it, by their place among all, and how they are tied to it; the surest first.
+        anchored: The expressions as read in each scenario.
+
+    Cost: linear in the scenarios; values are only made of outcomes that differ.
+    """
+    vague = any(anchored[0][place].type in ("DURATION", "SET") for place, _ in times)
+    by_scenario = solution.ends_of(thing)
+    found: dict[Ends, float] = {}
+    for scenario, known, expressions in zip(solution.scenarios, by_scenario, anchored, strict=True):
+        ways = [(known, 1.0)]
+        for place, relation in times:
+            readings = expressions[place].readings
+            if len(readings) > 1:
+                ways = _by_reading(known, relation, readings) or ways
+                break
+        for way, p in ways:
+            found[way] = found.get(way, 0.0) + scenario.p * p
+    likeliest = _best(by_scenario[main_scenario(solution.scenarios)], vague=vague)
+    ranked = []
+    for ends, p in found.items():
+        best = _best(ends, vague=vague)
+        # Among equals, that of the likeliest publication day, then in order of time.
+        key = (-round(p, 6), best != likeliest, -round(p, 12), *_outermost(ends))
+        ranked.append((key, Outcome(_extent(ends), None if best is None else TimeInterval(*best), p)))
+    return tuple([outcome for _, outcome in sorted(ranked, key=lambda item: item[0])])
+
+
+def _by_reading(known: Ends, relation: TimeRelation, readings: Sequence[Reading]) -> list[tuple[Ends, float]]:
+    """What is known of a thing, once for each reading of its expression that it allows."""
+    ways = []
+    for reading in readings:
+        if reading.extent is None:
+            return []
+        begin, end = event_bounds(relation, reading.extent)
+        first, last = _within(known[:2], begin), _within(known[2:], end)
+        if first is not None and last is not None:
+            ways.append(((*first, *last), reading.p))
+    total = sum(p for _, p in ways)
+    return [(ends, p / total) for ends, p in ways]
+
+
+def _within(known: tuple[Minute | None, Minute | None], said: Bounds) -> tuple[Minute | None, Minute | None] | None:
+    earliest, latest = known
+    if earliest is None or (said.earliest is not None and said.earliest > earliest):
+        earliest = said.earliest
+    if latest is None or (said.latest is not None and said.latest < latest):
+        latest = said.latest
+    if earliest is not None and latest is not None and latest < earliest:
+        return None
+    return earliest, latest
+
+
+def _best(ends: Ends, *, vague: bool) -> tuple[Minute, Minute] | None:
+    """The best reading of where begin and end lie, as the first minute and the one after the last."""
+    earliest, begun, over, latest = ends
+    if earliest is None or latest is None:
+        return None
+    if vague and begun is not None and over is not None and begun < over:
+        first, last = _middle(earliest, begun), _middle(over, latest)
+        if last - first > 0:
+            return first, last if latest - over > _DAY else latest
+    return earliest, latest
+
+
+_DAY = 1440
+
+
+def _middle(earliest: Minute, latest: Minute) -> Minute:
+    """The middle of a stretch, as the beginning of a day; of a short one its beginning."""
+    return Minute((earliest + latest) // 2 // _DAY * _DAY) if latest - earliest > _DAY else earliest
+
+
+def _outermost(ends: Ends) -> tuple[int, int]:
+    """The outermost points known; where nothing bounds a side, what bounds the other point on that side."""
+    earliest, begun, over, latest = ends
+    first = earliest if earliest is not None else over
+    last = latest if latest is not None else begun
+    return -OPEN if first is None else first, OPEN if last is None else last
+
+
+def _extent(ends: Ends) -> Extent:
+    return Extent(Bounds(ends[0], ends[1]), Bounds(ends[2], ends[3]))
