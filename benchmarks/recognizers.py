@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import collections
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -269,7 +270,8 @@ def agreement(expected: Expected, found: list[TimeExpression]) -> str | None:
         return TO_THE_UNIT
     if any(_vague_reach(r, ours, expected.text) for r in expected.resolutions for ours in readings):
         return VAGUE_REACH
-    if len(readings) > 1 and any(_two_ends(r, readings[0], readings[-1]) for r in expected.resolutions):
+    pairs = list(itertools.combinations(readings, 2))
+    if any(_two_ends(r, first, last) for r in expected.resolutions for first, last in pairs):
         return TWO_TO_ONE
     return None
 

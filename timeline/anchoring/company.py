@@ -28,7 +28,7 @@ def in_company(
         lengths = (meaning,) if isinstance(meaning, Length) else meaning.lengths
         if any(one.amount is None for one in lengths):
             return time
-        return time._replace(meaning=Ahead(lengths), hang="publication")
+        return time._replace(meaning=Ahead(lengths, whole=led[-1] in known.whole), hang="publication")
     if before is None or time.unit not in DAYS or time.hang != "partial":
         return time
     week = _week(before[1].meaning)

@@ -57,6 +57,7 @@ class Ahead:
     """A length told as the time until something: "in two weeks"; its value is the length, its extent the place."""
 
     lengths: tuple[Length, ...]
+    whole: bool = False  # all the time until then: "within two weeks"
 
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """The place that far ahead, exact to half of the last unit."""
@@ -73,17 +74,21 @@ class Ahead:
             start = Minute(anchor.interval.start + by)
             point = Bounds(start, Minute(start + MINUTES_A_DAY if anchor.granularity >= Unit.DAY else start + 1))
             return (Reading(value, Extent(Bounds.at(start), point), unit, mod),)
-        slack = 0 if unit == Unit.DAY or len(self.lengths) > 1 else round(unit.typical_days / 2)
+        slack = 0 if unit == Unit.DAY or len(self.lengths) > 1 else int((unit.typical_days - 1) / 2)
         first, last = Day(at.day - slack), Day(at.last_day + 1 + slack)
+        if self.whole:
+            end = Bounds(Minute(at.day * MINUTES_A_DAY), Minute(last * MINUTES_A_DAY))
+            return (Reading(value, Extent(Bounds.at(anchor.interval.start), end), unit, mod),)
         within = Bounds(Minute(first * MINUTES_A_DAY), Minute(last * MINUTES_A_DAY))
         return (Reading(value, Extent(within, within), unit, mod),)
 
 
 def summed(parts: Sequence[Length]) -> Sum | None:
-    """Lengths as one; ``None`` where they are not exact or not in falling units."""
+    """Lengths as one; ``None`` where they are not exact or share a unit."""
     if any(one.amount is None or one.mod for one in parts):
         return None
-    if any(a.unit <= b.unit for a, b in pairwise(parts)):
+    parts = sorted(parts, key=lambda one: -one.unit)
+    if any(a.unit == b.unit for a, b in pairwise(parts)):
         return None
     return Sum(tuple(parts))
 

@@ -118,12 +118,13 @@ def _in_row(window: Window, places: list[int], known: Language) -> Iterator[tupl
     grammar, tokens, starts = known.grammar, window.tokens, window.starts
     offset = window.base + window.offset
     capital, abbreviations, text = grammar.capital, grammar.abbreviations, window.text
+    careless = len(text) <= BRIEF and text[1:].islower()  # a writer who uses no capitals
     words, flags = [], []
     for n, place in enumerate(places):
         word = tokens[place]
         if word == "’s":
             word = "'s"
-        flag = int(word in capital and text[offset + starts[place]].isupper())
+        flag = int(word in capital and (careless or text[offset + starts[place]].isupper()))
         if word in abbreviations and n + 1 < len(places) and places[n + 1] == place + 1 and tokens[place + 1] == ".":
             flag += 2
         words.append(word)

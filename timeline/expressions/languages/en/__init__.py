@@ -225,4 +225,5 @@ def language() -> Language:
         words["joining"],
         words["closing"],
         frozenset(("in", "within")),
+        frozenset(("within",)),
     )

@@ -50,6 +50,8 @@ class Judge:
         if one.rule.name != "en/year" or one.end - one.start > 1:
             return True
         before, after = place.before(), place.after()
+        if before == "than" and place.before(2) in ("later", "earlier", "sooner"):
+            return True
         if before in self.words["before_number"] or after in self.words["after_number"]:
             return False
         if place.touched_by("$£€-–/.,:#&") or place.touches("%°"):
@@ -163,7 +165,9 @@ class Judge:
     def _set(self, one: Constituent, place: Place) -> bool:
         if place.capital_after() and (place.capital() or place.last - place.first == 1):
             return False  # "the party daily Granma"
-        return one.rule.name != "en/parts" or place.before() in ("on", "in")
+        return (
+            one.rule.name != "en/parts" or place.before() in ("on", "in") or (place.brief() and place.before() == "the")
+        )
 
     def _block(self, one: Constituent, place: Place) -> bool:
         return place.before() not in self.words["possessive"]
@@ -179,12 +183,16 @@ class Judge:
         before = place.before()
         alone = not before and not place.after()
         led = before in self.words["before_clock"] and before not in _RANGING
+        led = led or (before == "for" and place.last - place.first > 1)
         return (alone or led) and self._loose(one, place)
 
     def _day_pair(self, one: Constituent, place: Place) -> bool:
         """A score, or a number with a fraction, unless a preposition of time stands before."""
         before = place.before()
         return before in self.words["before_year"] and before not in _LISTING and self._loose(one, place)
+
+    def _note(self, one: Constituent, place: Place) -> bool:
+        return place.brief() and not place.glued()
 
     def _loose_dom(self, one: Constituent, place: Place) -> bool:
         before = place.before()
@@ -241,7 +249,7 @@ _CHECKS: Mapping[str, Check] = {
     "{loose_time}": Judge._loose,
     "{loose_date}": Judge._loose,
     "{loose_length}": Judge._loose,
-    "{loose_set}": Judge._loose,
+    "{loose_set}": Judge._note,
     "{loose_dom}": Judge._loose_dom,
     "{loose_year}": Judge._loose_year,
     "{loose_run}": Judge._loose_run,

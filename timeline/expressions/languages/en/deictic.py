@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.calendar.choices import Either
 from timeline.calendar.meanings import (
     Beside,
     Containing,
@@ -16,16 +17,26 @@ from timeline.calendar.meanings import (
     Shift,
     Within,
 )
+from timeline.calendar.readings import Meaning
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, here, part
 from timeline.expressions.rules import Example, Rule
+
+# The share of "next Friday" that is the first Friday to come, and not that of next week. A judgement.
+AS_SAID = 0.7
 
 
 def _beside(sign: int, hang: str, time: Time) -> Time | None:
     """The one before or after the anchor's own: "last September"."""
     if time.hang != "partial" or not isinstance(time.meaning, Date | Season | Quarter | Holiday | Half):
         return None
-    return Time(Beside(time.meaning, sign), time.unit, hang)
+    meaning: Meaning = Beside(time.meaning, sign)
+    if hang == "publication" and isinstance(time.meaning, Date):
+        # "Next Friday" may be that of next week, "last September" that of last year.
+        unit = Unit.WEEK if time.meaning.month is None else Unit.YEAR
+        if time.meaning.month is not None or time.meaning == Date(weekday=time.meaning.weekday):
+            meaning = Either.of(meaning, Within(time.meaning, Shift(Containing(unit), sign, unit)), AS_SAID)
+    return Time(meaning, time.unit, hang)
 
 
 def _this(hang: str, time: Time) -> Time | None:

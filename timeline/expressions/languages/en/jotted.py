@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from timeline.calendar.choices import Either, Sum, summed
@@ -134,6 +136,11 @@ def _nth_weekday(number: float, weekday: int) -> Time | None:
 
 def _sum(*lengths: Length) -> Sum | None:
     return summed(lengths)
+
+
+def _falling(*lengths: Length) -> Sum | None:
+    """Not "24 hours a day"."""
+    return _sum(*lengths) if all(a.unit > b.unit for a, b in pairwise(lengths)) else None
 
 
 def _more(whole: Sum, length: Length) -> Sum | None:
@@ -398,7 +405,7 @@ RULES = (
     Rule("en/fiscal this", "this (fiscal|calendar) year", "yearly", lambda: here(Unit.YEAR)),
     Rule("en/fiscal next", "next (fiscal|calendar) year", "yearly", lambda: here(Unit.YEAR, 1)),
     # Weeks.
-    Rule("en/week n", "week {int}", "loose_date", _week),
+    Rule("en/week n", "[the] week {int}", "loose_date", _week),
     Rule(
         "en/week n of", "week {int} (of|,) {yearly}", "weekly", _week, examples=(Example("week 3 of 2027", "2027-W03"),)
     ),
@@ -509,6 +516,18 @@ RULES = (
     Rule("en/last part bare", "last (morning|afternoon)", "time", lambda: day_part(here(Unit.DAY, -1), "MO")),
     Rule("en/to date", "(to date|current date)", "loose_date", lambda: here(Unit.DAY)),
     # Lengths.
+    Rule("en/length h", "{count} h", "loose_length", lambda c: length_of(c, Unit.HOUR)),
+    Rule("en/length dash min", "{count} - (min|hr)", "length", lambda c: length_of(c, Unit.MINUTE)),
+    Rule(
+        "en/weekdays from now",
+        "{count} {weekdays} from (now|today)",
+        "day",
+        lambda c, w: (
+            None
+            if c.amount is None
+            else Time(Shift(Beside(Date(weekday=w), 1), int(c.amount) - 1, Unit.WEEK), Unit.DAY, "publication")
+        ),
+    ),
     Rule("en/short length", "{short_length}", "loose_length", lambda s: Length.of(s[0], UNITS[s[1]])),
     Rule("en/whole unit", "(all|full|whole) [-] {unit}", "loose_length", lambda u: length_of(exactly(1), u)),
     Rule("en/for the unit", "for the {unit}", "loose_length", lambda u: length_of(exactly(1), u)),
@@ -518,12 +537,14 @@ RULES = (
     Rule("en/half a dozen nights", "{count} nights", "length", lambda c: length_of(c, Unit.DAY)),
     Rule(
         "en/two lengths",
-        "{length} [and|,|, and] {length}",
+        "{length} (and|, and) {length}",
         "sum",
         _sum,
         examples=(Example("1 hour and 30 minutes", "PT1H30M"),),
     ),
-    Rule("en/more lengths", "{sum} [and|,|, and] {length}", "sum", _more),
+    Rule("en/falling lengths", "{length} [,] {length}", "sum", _falling),
+    Rule("en/more lengths", "{sum} (and|, and) {length}", "sum", _more),
+    Rule("en/more falling lengths", "{sum} [,] {length}", "sum", lambda s, one: _falling(*s.lengths, one)),
     Rule("en/sum", "{sum}", "lengths", lambda s: Time(s, s.lengths[-1].unit, "none", "DURATION")),
     Rule("en/sum ago", "{sum} ago", "", lambda s: _sum_away(s, -1, "publication")),
     Rule(

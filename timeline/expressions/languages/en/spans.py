@@ -162,7 +162,7 @@ RULES = (
     ),
     Rule("en/past half", "half past {hm_half}", "hm_half", lambda hour: _past(30, hour)),
     Rule("en/minutes past half", "{num} [(minutes|mins|min)] past {hm_half}", "hm_half", _past),
-    Rule("en/minutes to half", "{num} [(minutes|mins|min)] to {hm_half}", "hm_half", _to, weight=3),
+    Rule("en/minutes to half", "{num} (minutes|mins|min) to {hm_half}", "hm_half", _to, weight=3),
     Rule("en/n past", "{num} [(mins|min)] past ({hour_word}|{spoken})", "hm_open", _past),
     Rule("en/n to", "{num} (minutes|mins|min) to ({hour_word}|{spoken})", "hm_open", _to),
     Rule(
