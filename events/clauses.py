@@ -29,6 +29,8 @@ _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
 _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
 _CONCEDING = frozenset(("while", "although", "though", "whereas"))
+_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
+_COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
@@ -59,7 +61,8 @@ def readable_line(
     for _ in range(3):
         # A clause above the event's own is at another time, so that the words of time stay in the line.
         found: list[tuple[int, str]] = []
-        for left_out in (times, ()) if times and head == own else ((),):
+        outright = head == trigger or grammar.tags[trigger] not in ("VERB", "AUX")
+        for left_out in (times, ()) if times and head == own and outright else ((),):
             teller = _Teller(document, sentences, event.sentence, grammar, trigger, head, left_out)
             found = found or list(teller.lines())
         whole = [line for level, line in found if level <= 1]
@@ -131,6 +134,10 @@ class _Teller:
         g, head = self.grammar, self.head
         kept = self._kept(level)
         own = [c for c in g.children_of(head, *SUBJECTS) if not is_relative(g, c)]
+        if len([c for c in own if c < head and g.relations[c] in ("nsubj", "nsubj:pass")]) > 1:
+            return ""  # one verb has one subject
+        if own and self._has_gap():
+            return ""
         if own and own[0] in kept:
             return self._with_subject(kept, own[0])
         if g.relations[head] in ("acl", "acl:relcl") and g.heads[head] >= 0:
@@ -140,6 +147,21 @@ class _Teller:
             return self._with_borrowed(kept, *shared, level)
         return ""
 
+    def _content(self, kept: Sequence[int]) -> list[int]:
+        """The words that tell something: neither pronouns nor auxiliaries nor marks; a simple past tells enough."""
+        g = self.grammar
+        hollow = ("AUX", "PUNCT", "PRON", "DET", "PART", "SCONJ", "CCONJ", "ADP")
+        found = [i for i in kept if g.tags[i] not in hollow]
+        bare = g.forms[self.head] == "past" and found == [self.head] and g.lower[kept[0]] in ("he", "she", "they")
+        return [*found, self.head] if bare else found
+
+    def _has_gap(self) -> bool:
+        """Whether a clause is about a noun before it that is neither its subject nor its place: "the tin we found"."""
+        g, head = self.grammar, self.head
+        if g.relations[head] != "acl:relcl" or g.children_of(head, "obj", "cop", "ccomp", "xcomp"):
+            return False
+        return not {"where", "when", "whose", "why"} & {g.lower[i] for i in g.subtree(head) if i < head}
+
     def _with_subject(self, kept: set[int], subject: int) -> str:
         g = self.grammar
         chosen = sorted(kept)
@@ -147,7 +169,7 @@ class _Teller:
             g.relations[chosen[0]] == "cc" or g.lower[chosen[0]] in _CONCEDING or g.tags[chosen[0]] == "PUNCT"
         ):
             chosen.pop(0)
-        if self._inside_time(subject) or subject not in chosen:
+        if self._inside_time(subject) or subject not in chosen or len(self._content(chosen)) < 2:
             return ""
         if not self._sound(chosen, subject) or not self._finite(chosen):
             return ""
@@ -171,6 +193,10 @@ class _Teller:
         """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
         g, head = self.grammar, self.head
         noun = antecedent(g, g.heads[head])
+        if noun == g.heads[head] and g.relations[noun] == "nmod" and g.tags[noun] != "PROPN" and not set_off(g, head):
+            return ""  # of two nouns it may be about either
+        if g.relations[noun] == "nmod" and g.tags[noun] == "PROPN" and set(self._cases(noun)) & {"in", "at", "near"}:
+            return ""
         front = self._nominal(noun, max(level, 1), without=head)
         pronouns = [c for c in g.children_of(head, "nsubj", "nsubj:pass") if is_relative(g, c)]
         first = self._render(sorted(front), {})
@@ -227,9 +253,20 @@ class _Teller:
                         stack += [c for c in g.children[child] if c > child and not self._inside_time(c)]
                     else:
                         stack.append(child)
-        begin = dateline_of(g)
-        kept = {index for index in kept if index >= begin}
+        begin = dateline_of(g) if self.head >= dateline_of(g) else 0
+        aside = self._aside()
+        kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
         return without_attribution(g, kept, path, words(self.document.language).lists["reporting"])
+
+    def _aside(self) -> set[int]:
+        """What stands between commas from a relative pronoun after the subject to the verb, however it was parsed."""
+        g, head = self.grammar, self.head
+        subject = next((c for c in g.children_of(head, *SUBJECTS) if c < head), head)
+        verb = min((head, *(c for c in g.children_of(head, "aux", "aux:pass", "cop", "advmod") if c > subject)))
+        if g.lower[verb - 1] != ",":
+            return set()
+        comma = next((i for i in range(subject + 1, verb - 1) if g.lower[i] == "," and is_relative(g, i + 1)), -1)
+        return set(range(comma, verb)) if comma > 0 else set()
 
     def _path(self) -> set[int]:
         g, at = self.grammar, self.trigger
@@ -295,7 +332,7 @@ class _Teller:
         if "from" in marks | self._cases(index):
             return False  # "kept him from leaving"
         if not marks and g.forms[index] in ("ing", "part"):
-            return set_off(g, index) or level >= 1
+            return set_off(g, index) or (level >= 1 and bool(g.children_of(self.head, "obj", "obl", "aux:pass")))
         own = bool(marks & words(self.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
         return own or level >= 1 or set_off(g, index)
 
@@ -399,6 +436,9 @@ class _Teller:
             for i in solid
         ):
             return False  # its verb was left out
+        cut = next((i + 1 for i in reversed(solid) if i + 1 not in members), len(g.tokens))
+        if cut == last + 1 < len(g.tokens) and g.lemma(last) in _UNITS and g.lower[cut] in _COUNTED_FROM:
+            return False  # "just hours" after what?
         if any(self._is_torn(i, members) for i in solid if g.tags[i] == "VERB" and i != self.head):
             return False
         if any(0 < sum(i in members for i in inside) < len(inside) for inside in self._tokens_of_times()):

@@ -56,6 +56,7 @@ _PATTERNS = (
     r"(?:tags?|filed under|categories|topics) ?: .{0,160}",
     r"(?:photo|image|picture|video) ?(?:credit|by|courtesy)? ?: .{0,100}|enlarge(?: this)? image|(?:show|hide) caption",
     r"you must be logged in\b.{0,60}|this (?:video|content) is not available\b.{0,60}",
+    r"(?:> ?)*on .{3,60}\d.{1,80} wrote|-{3,} ?(?:original|forwarded) message ?-{3,}",
     r"please enable javascript\b.{0,80}",
 )
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))

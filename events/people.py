@@ -10,7 +10,8 @@ from events.document import Document, Sentence
 from events.languages import words
 from events.tagging import Grammar
 
-REACH = 5  # sentences looked back over, the pronoun's own among them
+REACH = 3  # sentences looked back over, the pronoun's own among them
+FRONT = 40  # characters from the begin of a sentence within which it names whom it is about
 _SINGULAR = frozenset(("he", "she"))
 _TIED = frozenset(("the", "a", "an", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
 _PLACING = frozenset(("in", "at", "from", "near", "to", "of", "the", "on", "into"))
@@ -38,6 +39,12 @@ def antecedent_of(
     unsure = False
     for at in range(number, first - 1, -1):
         known, maybe = _names(sentences[at], document, before=token.start)
+        if (
+            at < number
+            and known
+            and sentences[at].span.start + FRONT < document.text.find(known[0], sentences[at].span.start)
+        ):
+            unsure = True  # "he" is mostly whom the sentence before is about
         unsure = unsure or any(name.split()[-1].casefold() not in {*people, *map(_key, known)} for name in maybe)
         for name in known:
             if len(name) > len(people.get(_key(name), "")):
@@ -91,8 +98,10 @@ def _names(sentence: Sentence, document: Document, *, before: int) -> tuple[list
             run = run[run[0].casefold() in words(document.language).starters :]
             if named and (titled or len(named) > 1):
                 known.append(" ".join(named))
-            elif run and run[-1] in full and len(run) == 1:
+            elif len(run) == 1 and run[0] in full:
                 known.append(full[run[0]])
+            elif len(run) == 1 and run[0].casefold() in lists["first_names"]:
+                maybe.append(run[0])
             elif len(run) in (2, 3) and opener not in _PLACING:
                 maybe.append(" ".join(run))
         titled = not word[:1].islower() and lower in lists["titles"]

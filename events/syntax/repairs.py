@@ -66,7 +66,7 @@ def _is_aside(subject: int, verb: int, words: Sequence[str]) -> bool:
 
 
 def _give_to_said(
-    first: int, index: int, verb: int, tags: Sequence[str], heads: list[int], relations: Sequence[str]
+    first: int, index: int, verb: int, tags: Sequence[str], heads: list[int], relations: list[str]
 ) -> None:
     """What stands before "he said" and is no subject of it is the subject of what he said."""
     said = next((i for i in range(verb + 1, len(heads)) if heads[i] == verb and relations[i] in _SAID), None)

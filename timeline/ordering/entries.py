@@ -88,7 +88,7 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions)]
     labels = {draft.thing: _label(told, draft, expressions) for draft in drafts}
     if not everything:
-        drafts = _once(drafts, labels)
+        drafts = _once([d for d in drafts if _is_told(d, labels[d.thing])], labels)
     published = None if told.publication.best is None else told.publication.interval(mass)
     made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, placed) for d in drafts}
     order = in_order(told.solution, made)
@@ -144,6 +144,11 @@ def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, Time
         tied=bool(ties),
         explains=any(cue.source == draft.lead.id for cue in ties),
     )
+
+
+def _is_told(draft: _Draft, label: str) -> bool:
+    """Whether a line holds the word that tells the event, though it may have been cut short before it."""
+    return not label.endswith("…") or draft.lead.trigger in label
 
 
 def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:
