@@ -78,6 +78,7 @@ _FAMILY: Final = {
     "season": "yearless-month",
     "last-weekday": "weekday",
     "next-weekday": "weekday",
+    "weekend": "weekday",
     "latest-year": "year",
     "latest-day": "day",
     "since-days": "days-meet",

@@ -38,6 +38,7 @@ Form = Literal[
     "weekday",
     "last-weekday",
     "next-weekday",
+    "weekend",
     "holiday",
     "latest-year",
     "latest-day",
@@ -60,6 +61,7 @@ LATEST_YEAR: Final = 2200
 
 
 NOWHERE: Final = Day(0)
+SATURDAY: Final = 6
 
 
 @attrs.frozen
@@ -183,6 +185,8 @@ def _mentions(expression: TimeExpression, meaning: Meaning) -> Iterator[Mention]
         if isinstance(meaning.base, Date) and meaning.base.weekday is not None and meaning.base.month is None:
             form: Form = "last-weekday" if meaning.amount < 0 else "next-weekday"
             yield _mention(expression, form, weekday=meaning.base.weekday)
+    elif meaning == Containing(Unit.WEEKEND):
+        yield _mention(expression, "weekend", weekday=SATURDAY)
     elif isinstance(meaning, Date):
         yield from _date(expression, meaning)
     elif isinstance(meaning, Season):

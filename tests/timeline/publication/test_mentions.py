@@ -21,6 +21,7 @@ FORMS = [
     ("The mill, which stood by the river for years and years, burned down on May 14, they said.", "yearless-day:past"),
     ("The mill, which stood by the river for years and years, burned down in May, they said.", "yearless-month:past"),
     ("The mill, which stood by the river for years and years, burned on Tuesday, they said.", "weekday:past"),
+    ("The mill, which stood by the river for years and years, burned at the weekend, they said.", "weekend:past"),
     ("The mill, which stood by the river for years and years, burned down in May last year.", "month-last-year:past"),
     ("Published May 14, 2019\n\nThe mill burned down.", "printed-day"),
     ("Updated May 14, 2019\n\nThe mill burned down.", "updated-day"),

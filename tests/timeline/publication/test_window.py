@@ -24,3 +24,10 @@ def test_calendar_agrees_with_single_days():
         day = int(days[i])
         assert civil(day) == (calendar.year[i], calendar.month[i], calendar.day[i])
         assert isoweekday(day) == calendar.weekday[i]
+
+
+def test_weekends_have_fewer_texts():
+    """Seven days in a row differ by their weekday, and by little else."""
+    p = np.exp(log_prior(days_of(WINDOW)))
+    by_weekday = {isoweekday(WINDOW.start + i): p[i] for i in range(7)}
+    assert max(by_weekday[6], by_weekday[7]) < 0.7 * min(by_weekday[day] for day in range(1, 6))

@@ -9,7 +9,7 @@ from timeline.publication.case import Case
 from timeline.publication.evidence.lagging import Named, heard, lagging
 from timeline.publication.publication import Evidence
 
-FORMS: Final = frozenset({"weekday", "last-weekday", "next-weekday"})
+FORMS: Final = frozenset({"weekday", "last-weekday", "next-weekday", "weekend"})
 
 _SAID: Final = {
     "past": "told as past it is most often the day of publication or one of the days just before it",
