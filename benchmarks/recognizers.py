@@ -212,6 +212,17 @@ def _last_second(resolution: Resolution, ours: list[Said]) -> bool:
     return any((run := said.placed) and run[0] <= resolution.start < run[1] <= resolution.start + 1 for said in ours)
 
 
+_UP_TO = re.compile(r"(?:with)?in\b|(?:in )?less than\b|for\b", re.IGNORECASE)
+
+
+def _up_to(resolution: Resolution, ours: list[Said], words: str) -> bool:
+    """ "Within two weeks from today": all of it there, "two weeks from today" with a relation here."""
+    if resolution.start is None or resolution.end is None or resolution.clock or not _UP_TO.match(words):
+        return False
+    end = resolution.end
+    return any((run := said.placed) and run[0] <= end <= run[1] for said in ours)
+
+
 _VAGUE = re.compile(r"\b(?:few|couple|several|some)\b", re.IGNORECASE)
 
 
@@ -244,6 +255,7 @@ ONE_TO_ONE: dict[str, Callable[[Resolution, list[Said]], bool]] = {
     "the last second of a day, as its end": _last_second,
 }
 TO_THE_UNIT = "a day that we give to the week, month or year"
+UP_TO = "a run up to a time, named by its end"
 VAGUE_REACH = "a vague number of units away, as past or future"
 TWO_TO_ONE = "a range in two expressions"
 
@@ -270,6 +282,8 @@ def agreement(expected: Expected, found: list[TimeExpression]) -> str | None:
         return TO_THE_UNIT
     if any(_vague_reach(r, ours, expected.text) for r in expected.resolutions for ours in readings):
         return VAGUE_REACH
+    if any(_up_to(r, ours, expected.text) for r in expected.resolutions for ours in readings):
+        return UP_TO
     pairs = list(itertools.combinations(readings, 2))
     if any(_two_ends(r, first, last) for r in expected.resolutions for first, last in pairs):
         return TWO_TO_ONE

@@ -50,6 +50,8 @@ class Expected:
         """The class for which the two schemes differ on purpose, ``None`` where they can be compared."""
         if self.kind == "timezone":
             return "time zone by itself"
+        if MIDDLE.fullmatch(self.text):
+            return "middle of a part of the day"
         for name, pattern in DIFFERENCES.items():
             if any(pattern.search(resolution.timex) for resolution in self.resolutions):
                 return name
@@ -64,6 +66,7 @@ DIFFERENCES = {
     "business day or hour": re.compile(r"BD\b|TBH"),
     "length in weekends": re.compile(r"^P\d+WE"),
 }
+MIDDLE = re.compile(r"mid[- ]?(?:morning|afternoon|day)", re.IGNORECASE)
 SECONDS = re.compile(r"T\d\d:\d\d:\d\d")
 SMALL_UNIT = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b|\brest of\b", re.IGNORECASE)
 LEFT_OUT = {

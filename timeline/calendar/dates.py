@@ -91,7 +91,12 @@ class Date:
             start, end = self._in(self.year)
             return (day_run(start, end, self.unit),)
         if self.month is not None:
-            return readings(rank(self._years(anchor), anchor), self.unit)
+            ranked = rank(self._years(anchor), anchor)
+            if self.weekday is not None and abs(ranked[0][0][0] - anchor.day) > 366:
+                # The weekday fits no year near: it may be a slip.
+                plain = rank(attrs.evolve(self, weekday=None)._years(anchor), anchor)
+                ranked = [(run, p * 0.6) for run, p in ranked] + [(run, p * 0.4) for run, p in plain]
+            return readings(ranked, self.unit)
         if self.day is not None:
             return readings(rank(self._months(anchor), anchor), Unit.DAY)
         if self.weekday is not None:

@@ -13,6 +13,7 @@ _SPLIT = re.compile(r"['’]?(\d+)((?:[.,:/–-]\d+)*)([^\W\d_]{0,2})")
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d)")
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
+_DAYS = re.compile(r"(\d\d?)[/-](\d\d?)(?:[/-](\d{4}))?-(\d\d?)[/-](\d\d?)[/-](\d{4})")
 _CLOCKS = re.compile(r"(\d{1,4})(?:[.:](\d\d))?-(\d{1,4})(?:[.:](\d\d))?(am|pm)?")
 
 # Two-digit years up to this one are of this century.
@@ -120,6 +121,9 @@ def _compound(head: str, rest: str, letters: str) -> Symbols:
             number = float(body.replace(",", ""))
             return (("{int}", number), ("{num}", number))
         return ()
+    run = _DAYS.fullmatch(body)
+    if run and not letters:
+        return (("{days}", tuple(int(group) if group else None for group in run.groups())),)
     pair = _CLOCKS.fullmatch(body + letters)
     return (*_dates(body, rest, letters), *(_clock_pair(*pair.groups()) if pair else ()))
 
@@ -127,7 +131,7 @@ def _compound(head: str, rest: str, letters: str) -> Symbols:
 def _clock_pair(a: str, b: str | None, c: str, d: str | None, half: str | None) -> Symbols:
     """ "9.30-4pm": two clock times."""
     if len(a) > 2 or len(c) > 2:  # "0930-1730"
-        if b or d or len(a) < 3 or len(c) < 3:
+        if b or d or len(a) < 4 or len(c) < 4:
             return ()
         a, b, c, d = a[:-2], a[-2:], c[:-2], c[-2:]
     first, last = (int(a), int(b) if b else None), (int(c), int(d) if d else None)

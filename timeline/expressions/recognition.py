@@ -124,7 +124,9 @@ def _in_row(window: Window, places: list[int], known: Language) -> Iterator[tupl
         word = tokens[place]
         if word == "’s":
             word = "'s"
-        flag = int(word in capital and (careless or text[offset + starts[place]].isupper()))
+        flag = int(
+            word in capital and ((careless and word not in known.homographs) or text[offset + starts[place]].isupper())
+        )
         if word in abbreviations and n + 1 < len(places) and places[n + 1] == place + 1 and tokens[place + 1] == ".":
             flag += 2
         words.append(word)

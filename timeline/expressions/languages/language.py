@@ -197,4 +197,5 @@ class Language:
     joining: frozenset[str]  # what stands between two dates that share a year
     closing: frozenset[str]  # what stands between a period and the day of its end
     ahead: frozenset[str] = frozenset()  # words that place a length ahead: "in two weeks"
+    homographs: frozenset[str] = frozenset()  # words that without a capital are no times: "may"
     whole: frozenset[str] = frozenset()  # those of them that mean all the time until then: "within two weeks"

@@ -225,5 +225,6 @@ def language() -> Language:
         words["joining"],
         words["closing"],
         frozenset(("in", "within")),
+        frozenset(("may", "march", "mar", "sun", "sat", "ad", "august")),
         frozenset(("within",)),
     )

@@ -36,7 +36,7 @@ class Judge:
 
     def _weekday_short(self, one: Constituent, place: Place) -> bool:
         before = place.before()
-        return before in ("on", "until", "by", "since", "from", "every", "each") or (
+        return before in ("on", "until", "by", "since", "from", "to", "every", "each") or (
             before in ("and", "or", ",", "-", "–") and place.before(2) in self.words["weekday_names"]
         )
 
@@ -50,6 +50,8 @@ class Judge:
         if one.rule.name != "en/year" or one.end - one.start > 1:
             return True
         before, after = place.before(), place.after()
+        if before in ("-", "–") and place.before(2).isdigit() and len(place.before(2)) < 3:
+            return False
         if before == "than" and place.before(2) in ("later", "earlier", "sooner"):
             return True
         if before in self.words["before_number"] or after in self.words["after_number"]:
@@ -116,6 +118,8 @@ class Judge:
         after = place.after()
         if after == "of":
             after = "" if place.after(2)[:1] in "$£€0123456789" and place.after(2) else "of"
+        if place.brief() and place.before() == "of" and not after.isalpha():
+            return False  # "partner of the year"
         closes = after in self.words["closing"]  # "the week ended May 5"
         return closes or (place.before() in self.words["before_bare_unit"] and after not in ("of", "-"))
 
@@ -177,6 +181,8 @@ class Judge:
         if not place.brief() or place.glued() or place.touched_by("$£€-–/.,:#&") or place.touches("%°/-–+"):
             return False
         after = place.after()
+        if after in ("and", ",") and place.after(2).isdigit():
+            return False  # one of several numbers: "18 and 19 June"
         return not after.isalpha() or after in self.words["after_clock"] or after in self.words["after_day"]
 
     def _loose_clock(self, one: Constituent, place: Place) -> bool:
@@ -196,6 +202,8 @@ class Judge:
 
     def _loose_dom(self, one: Constituent, place: Place) -> bool:
         before = place.before()
+        if one.rule.name == "en/the dom" and place.tokens[place.last - 1].isdigit() and not place.after().isalpha():
+            return self._loose(one, place)
         return before in ("on", "around", "by", "before", "after", "since", "until", "till") and self._loose(one, place)
 
     def _loose_year(self, one: Constituent, place: Place) -> bool:

@@ -26,7 +26,7 @@ from timeline.expressions.rules import Example, Rule
 AS_SAID = 0.7
 
 
-def _beside(sign: int, hang: str, time: Time) -> Time | None:
+def beside(sign: int, hang: str, time: Time) -> Time | None:
     """The one before or after the anchor's own: "last September"."""
     if time.hang != "partial" or not isinstance(time.meaning, Date | Season | Quarter | Holiday | Half):
         return None
@@ -152,21 +152,21 @@ RULES = (
         "en/last named",
         "last {partial}",
         "",
-        lambda t: _beside(-1, "publication", t),
+        lambda t: beside(-1, "publication", t),
         examples=(Example("last September", "2023-09"), Example("last Friday", "2024-05-10")),
     ),
     Rule(
         "en/this past named",
         "(this|the) past {partial}",
         "",
-        lambda t: _beside(-1, "publication", t),
+        lambda t: beside(-1, "publication", t),
         examples=(Example("this past Friday", "2024-05-10"),),
     ),
     Rule(
         "en/next named",
         "(next|this coming|this upcoming) {partial}",
         "",
-        lambda t: _beside(1, "publication", t),
+        lambda t: beside(1, "publication", t),
         examples=(Example("next Friday", "2024-05-17"),),
     ),
     Rule(
@@ -180,14 +180,14 @@ RULES = (
         "en/next weekday short",
         "next {weekday_abbreviation}",
         "day",
-        lambda weekday: _beside(1, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
+        lambda weekday: beside(1, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
         examples=(Example("next Thu", "2024-05-16"),),
     ),
     Rule(
         "en/last weekday short",
         "last {weekday_abbreviation}",
         "day",
-        lambda weekday: _beside(-1, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
+        lambda weekday: beside(-1, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial")),
         examples=(Example("last Fri", "2024-05-10"),),
     ),
     Rule(
@@ -202,14 +202,14 @@ RULES = (
         "en/following named",
         "the (following|next) {partial}",
         "",
-        lambda t: _beside(1, "context", t),
+        lambda t: beside(1, "context", t),
         examples=(Example("the following Friday", "2024-05-17"),),
     ),
     Rule(
         "en/previous named",
         "the previous {partial}",
         "",
-        lambda t: _beside(-1, "context", t),
+        lambda t: beside(-1, "context", t),
         examples=(Example("the previous Friday", "2024-05-10"),),
     ),
     Rule(

@@ -30,6 +30,7 @@ from timeline.calendar.meanings import (
 )
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, day_part, exactly, here, length_of, part, run
+from timeline.expressions.languages.en.deictic import beside
 from timeline.expressions.rules import Example, Rule
 
 # The share of month-first dates among those that could be either. A judgement for English; evidence overrides it.
@@ -124,8 +125,13 @@ def _after_next(unit: Unit) -> Time:
     return here(unit, 2)
 
 
-def _beside(sign: int, time: Time) -> Time | None:
-    return Time(Beside(time.meaning, sign), time.unit, "publication") if time.hang == "partial" else None
+def _days(parts: tuple[int, int, int | None, int, int, int]) -> Time | None:
+    """ "5/1-5/7/2020", months first."""
+    a, b, year, c, d, last = parts
+    begin, end = _day(a, b, last if year is None else year), _day(c, d, last)
+    if begin is None or end is None:
+        return None
+    return Time(Between(begin.meaning, end.meaning), Unit.DAY, "none", "DURATION")
 
 
 def _nth_weekday(number: float, weekday: int) -> Time | None:
@@ -438,7 +444,10 @@ RULES = (
         "loose_date",
         lambda n, u, y: None if u >= Unit.YEAR else Time(Nth(int(n), u, y.meaning), u, y.hang),
     ),
-    Rule("en/workweek", "(this|next|last) (workweek|work week|working week)", "weekly", lambda: here(Unit.WEEK)),
+    Rule("en/workweek", "this (workweek|work week|working week)", "weekly", lambda: here(Unit.WEEK)),
+    Rule("en/next workweek", "next (workweek|work week|working week)", "weekly", lambda: here(Unit.WEEK, 1)),
+    Rule("en/last workweek", "last (workweek|work week|working week)", "weekly", lambda: here(Unit.WEEK, -1)),
+    Rule("en/days to days", "{days}", "day_run", _days),
     Rule("en/weekend of", "[the] weekend of ({holiday_day}|{day})", "weekly", _weekend_of),
     Rule("en/holiday weekend", "({holiday_day}|{day}) weekend", "weekly", _holiday_weekend),
     Rule("en/holiday weekend of year", "{holiday_day} weekend {yearly}", "weekly", _holiday_weekend),
@@ -463,14 +472,14 @@ RULES = (
         "en/previous named bare",
         "(previous|preceding) {partial}",
         "",
-        lambda t: _beside(-1, t),
+        lambda t: beside(-1, "publication", t),
         examples=(Example("previous Monday", "2024-05-13"),),
     ),
     Rule(
         "en/coming named",
         "(coming|upcoming|following) {partial}",
         "",
-        lambda t: _beside(1, t),
+        lambda t: beside(1, "publication", t),
         examples=(Example("coming Thursday", "2024-05-16"),),
     ),
     Rule("en/previous unit bare", "(previous|past) {unit}", "loose_date", lambda u: here(u, -1)),
