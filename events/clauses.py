@@ -55,7 +55,7 @@ def readable_line(
     sentence = sentences[event.sentence]
     grammar = event.grammar or read_grammar([sentence], language=document.language)[0]
     trigger = place_of(grammar, event)
-    times = tuple(span for span in time_spans if span.overlaps(sentence.span))
+    times = tuple(s for s in time_spans if s.overlaps(sentence.span) and not s.of(document.text).isupper())
     own = head = predicate_of(grammar, trigger)
     longer = ""
     for _ in range(3):
@@ -294,6 +294,8 @@ class _Teller:
         if relation == "advmod" and parent == self.head and word in lists["fillers"]:
             return True
         if relation == "conj":
+            if parent == self.head and index == parent + 2 and not g.children_of(parent, "obj", "obl", "advmod"):
+                return False  # "bought and sold houses"
             return (g.tags[index] in ("VERB", "AUX") and g.tags[parent] in ("VERB", "AUX", "ADJ")) or bool(
                 g.children_of(index, *SUBJECTS, "cop")
             )

@@ -68,6 +68,37 @@ CASES = [
         id="relative clause",
     ),
     pytest.param(
+        "The silos, built in 1968 with a loan, took the force of the blast.",
+        "took",
+        [],
+        "The silos took the force of the blast",
+        id="no participle for a sentence",
+    ),
+    pytest.param(
+        "The dealer bought and sold houses on Monday.",
+        "bought",
+        ["Monday"],
+        "The dealer bought and sold houses",
+        id="an object shared",
+    ),
+    pytest.param(
+        "The ceremony is set for Tuesday.", "set", ["Tuesday"], "The ceremony is set for Tuesday", id="time needed"
+    ),
+    pytest.param(
+        "But the quarrel, she claimed, was forgotten after the flood.",
+        "forgotten",
+        [],
+        "The quarrel was forgotten after the flood",
+        id="said in between",
+    ),
+    pytest.param(
+        "Harald Brandt, who has been in office since 2017, was elected in May.",
+        "elected",
+        ["May"],
+        "Harald Brandt was elected",
+        id="aside of the subject",
+    ),
+    pytest.param(
         "The miners went back to work after the company raised wages.",
         "raised",
         [],
@@ -117,3 +148,34 @@ def test_name_for_a_pronoun():
     two = "Peter Hale met Robert Marsh. He praised the workers."
     assert line_of(one, "praised") == "Peter Hale praised the workers"
     assert line_of(two, "praised") == "He praised the workers"
+
+
+def test_marks_of_quoted_lines_go():
+    """The marks before the lines of a letter that is answered are not the writer's words."""
+    text = "> The roofers finished the ridge\n> and the gutters on Monday."
+    assert ">" not in line_of(text, "finished", "Monday")
+
+
+def test_a_clause_above_keeps_its_times():
+    """A line that tells more than the event must say which of it was then."""
+    text = "In a film released on Monday, the mayor opens a bridge."
+    assert "Monday" in line_of(text, "released", "Monday")
+
+
+def test_a_relative_clause_with_a_gap_is_no_sentence():
+    """ "The profit it recorded" does not make "It recorded"."""
+    text = "The mill reported a gain from the profit it recorded last year."
+    assert line_of(text, "recorded", "last year") not in ("It recorded", "The mill recorded")
+
+
+def test_quotation_marks_stay_around_what_is_kept():
+    """A title in quotation marks keeps both of them."""
+    assert "“Blue Harbour”" in line_of(
+        "Clara Holt published “Blue Harbour” in May, and it sold well.", "published", "May"
+    )
+
+
+def test_nobody_is_certain_beside_a_stranger():
+    """A name of two capitals may be a person's, though its first name is not known."""
+    text = "Peter Hale met Xorban Quell. He praised the workers."
+    assert line_of(text, "praised") == "He praised the workers"

@@ -26,6 +26,8 @@ from timeline.ordering.solving import DatedEvent, Solution, main_scenario
 from timeline.ordering.worth import deserves, has_own_time
 from timeline.publication.publication import Publication
 
+TOGETHER = 4  # characters between two expressions that are read as one time: " to "
+
 Status = Literal["dated", "ordered", "undated"]
 
 
@@ -207,8 +209,15 @@ def _entry(
 
 
 def _label(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> str:
-    spans = tuple(expressions[d.link.expression].span for d in draft.dates)
-    return readable_line(told.document, told.sentences, draft.lead, time_spans=spans) or draft.lead.trigger
+    spans = [expressions[d.link.expression].span for d in draft.dates]
+    places = {told.place_of[d.link.expression] for d in draft.dates}
+    for place in sorted(places):  # "to Friday" goes with "from Monday"
+        for other in {place - 1, place + 1} - places:
+            if 0 <= other < len(told.expressions):
+                first, last = sorted((told.expressions[place].span, told.expressions[other].span))
+                if last.start - first.end <= TOGETHER:
+                    spans.append(told.expressions[other].span)
+    return readable_line(told.document, told.sentences, draft.lead, time_spans=tuple(spans)) or draft.lead.trigger
 
 
 def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:
