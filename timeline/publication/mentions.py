@@ -20,7 +20,7 @@ from timeline.calendar.days import Day, civil, day_of, days_in_month
 from timeline.calendar.durations import Between, Run
 from timeline.calendar.holidays import days_of
 from timeline.calendar.readings import Meaning
-from timeline.calendar.relative import Clock, Containing, DayPart, Modified, Nth, Part, Shift, Within
+from timeline.calendar.relative import Clock, Containing, DayPart, Modified, Nearby, Nth, Part, Shift, Within
 from timeline.calendar.timex3 import SEASON_MONTH
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
@@ -185,7 +185,7 @@ def _mentions(expression: TimeExpression, meaning: Meaning) -> Iterator[Mention]
         if isinstance(meaning.base, Date) and meaning.base.weekday is not None and meaning.base.month is None:
             form: Form = "last-weekday" if meaning.amount < 0 else "next-weekday"
             yield _mention(expression, form, weekday=meaning.base.weekday)
-    elif meaning == Containing(Unit.WEEKEND):
+    elif meaning in (Containing(Unit.WEEKEND), Nearby(Unit.WEEKEND)):
         yield _mention(expression, "weekend", weekday=SATURDAY)
     elif isinstance(meaning, Date):
         yield from _date(expression, meaning)
