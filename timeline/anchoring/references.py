@@ -135,9 +135,17 @@ def _with_shared_heads(text: str, found: Sequence[Candidate], known: Language) -
         if not isinstance(other.meaning, Date) or other.meaning.year is None or other.unit != time.unit:
             continue
         if after.start - span.end < 16 and text[span.end : after.start].strip().lower() in known.joining:
-            dated = attrs.evolve(time.meaning, year=other.meaning.year)
+            # "November to February 2017" begins in the year before.
+            later = (time.meaning.month, time.meaning.day or 0) > (other.meaning.month or 12, other.meaning.day or 0)
+            dated = attrs.evolve(time.meaning, year=other.meaning.year - (later and _leads(text, span, after, known)))
             made[i] = (span, time._replace(meaning=dated, hang="none"), constituent)
     return made
+
+
+def _leads(text: str, span: Span, after: Span, known: Language) -> bool:
+    """Whether "to", or a dash, stands between two times."""
+    between = text[span.end : after.start].lower().split()
+    return between in (["-"], ["–"]) or (bool(between) and known.relations.get(between[0]) == "until")
 
 
 def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: Language) -> Relation:

@@ -225,6 +225,6 @@ def language() -> Language:
         words["joining"],
         words["closing"],
         frozenset(("in", "within")),
-        frozenset(("may", "march", "mar", "sun", "sat", "ad", "august")),
+        frozenset(("may", "sun", "ad")),
         frozenset(("within",)),
     )

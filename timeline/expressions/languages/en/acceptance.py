@@ -181,12 +181,12 @@ class Judge:
         if not place.brief() or place.glued() or place.touched_by("$£€-–/.,:#&") or place.touches("%°/-–+"):
             return False
         after = place.after()
-        if after in ("and", ",") and place.after(2).isdigit():
-            return False  # one of several numbers: "18 and 19 June"
         return not after.isalpha() or after in self.words["after_clock"] or after in self.words["after_day"]
 
     def _loose_clock(self, one: Constituent, place: Place) -> bool:
         before = place.before()
+        if place.after() in ("and", ",") and place.after(2).isdigit():
+            return False  # one of several numbers: "18 and 19 June"
         alone = not before and not place.after()
         led = before in self.words["before_clock"] and before not in _RANGING
         led = led or (before == "for" and place.last - place.first > 1)

@@ -198,7 +198,12 @@ RULES = (
         "time",
         lambda hour, t: _hour_in_part(t, hour),
     ),
-    Rule("en/hour beside part", "{hour_word} [,|on] {time}", "loose_time", lambda hour, t: _hour_in_part(t, hour)),
+    Rule(
+        "en/hour beside part",
+        "({hour_word}|{spoken}) [,|on] {time}",
+        "loose_time",
+        lambda hour, t: _hour_in_part(t, hour),
+    ),
     Rule("en/part of day at half", "{time} [,] [(at|around|about|@)] {hm_half}", "time", _half_in_part),
     # Single hours, heeded only in notes.
     Rule("en/loose hour", "({hour_word}|{spoken}|{short_ampm})", "loose_clock", _at),
