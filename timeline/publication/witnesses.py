@@ -45,7 +45,18 @@ DOUBT: Final = 14.0
 def hear(case: Case, *, knowledge: bool = True) -> tuple[Evidence, ...]:
     """What every witness has to say of a case."""
     witnesses = FROM_THE_TEXT + FROM_KNOWLEDGE if knowledge else FROM_THE_TEXT
-    return tuple(fallible(evidence) for witness in witnesses for evidence in witness(case))
+    heard = tuple(fallible(evidence) for witness in witnesses for evidence in witness(case))
+    return tuple(evidence for evidence in heard if not _told_already(evidence, heard))
+
+
+def _told_already(evidence: Evidence, heard: tuple[Evidence, ...]) -> bool:
+    """Whether a weekday stands in words that a known event was read from: its day is then in that event's weight."""
+    span = evidence.span
+    return (
+        evidence.kind == "weekday"
+        and span is not None
+        and any(other.kind == "known-event" and other.span is not None and span in other.span for other in heard)
+    )
 
 
 def fallible(evidence: Evidence) -> Evidence:

@@ -74,8 +74,9 @@ def learn(texts: Sequence[DatedText], *, steps: int = STEPS, report: Any = print
         shape=(len(rows), len(vocabulary)),
     )
     report(f"{len(texts)} texts, {len(vocabulary)} features, {len(starts)} bins")
-    offset = _offset([text.publisher for text in texts], bin_of, weights, len(starts))
-    full = _fit(x, bin_of, weights, offset, gaps, steps, report)
+    share = np.bincount(bin_of, weights=weights, minlength=len(starts)) + 1.0
+    bias = np.log(share / share.sum()).astype(np.float32)
+    full = _fit(x, bin_of, weights, bias, gaps, steps, report)
     u, s, vt = np.linalg.svd(full, full_matrices=False)
     left, profiles = u[:, :RANK] * s[:RANK], vt[:RANK]
     report(f"rank {RANK} keeps {float((s[:RANK] ** 2).sum() / (s**2).sum()):.4f} of the variance")
@@ -92,24 +93,8 @@ def learn(texts: Sequence[DatedText], *, steps: int = STEPS, report: Any = print
     )
 
 
-def _offset(publishers: list[str], bin_of: npt.NDArray[np.int64], weights: Floats, bins: int) -> Floats:
-    """
-    What is known of a text's bin before its words, shape ``(texts, bins)``, in logs: half the share of its
-    publisher's texts there, half the share of all. So the words need not learn which years a publisher's texts
-    are from.
-    """
-    share = np.bincount(bin_of, weights=weights, minlength=bins) + 1.0
-    share /= share.sum()
-    names = sorted(set(publishers))
-    of = np.array([names.index(publisher) for publisher in publishers])
-    own = np.zeros((len(names), bins))
-    np.add.at(own, (of, bin_of), weights)
-    own /= own.sum(axis=1, keepdims=True)
-    return np.asarray(np.log(0.5 * own + 0.5 * share)[of], dtype=np.float32)
-
-
 def _fit(
-    x: Any, bin_of: npt.NDArray[np.int64], weights: Floats, offset: Floats, gaps: list[float], steps: int, report: Any
+    x: Any, bin_of: npt.NDArray[np.int64], weights: Floats, bias: Floats, gaps: list[float], steps: int, report: Any
 ) -> Floats:
     """Adam on the weighted cross-entropy with a Gaussian-process prior over time on each feature's weights."""
     at = np.cumsum(gaps) - gaps[0]
@@ -121,7 +106,7 @@ def _fit(
     transposed = x.T.tocsr()
     each = np.arange(x.shape[0])
     for step in range(1, steps + 1):
-        p = x @ (a @ lower.T) + offset
+        p = x @ (a @ lower.T) + bias
         p -= p.max(axis=1, keepdims=True)
         np.exp(p, out=p)
         p /= p.sum(axis=1, keepdims=True)
