@@ -134,7 +134,7 @@ class _Teller:
         g, head = self.grammar, self.head
         kept = self._kept(level)
         own = [c for c in g.children_of(head, *SUBJECTS) if not is_relative(g, c)]
-        if len([c for c in own if c < head and g.relations[c] in ("nsubj", "nsubj:pass")]) > 1:
+        if own and len([c for c in g.children_of(head, "nsubj", "nsubj:pass") if c < head]) > 1:
             return ""  # one verb has one subject
         if own and self._has_gap():
             return ""
@@ -198,6 +198,10 @@ class _Teller:
         if g.relations[noun] == "nmod" and g.tags[noun] == "PROPN" and set(self._cases(noun)) & {"in", "at", "near"}:
             return ""
         front = self._nominal(noun, max(level, 1), without=head)
+        begin = min(g.subtree(head))
+        between = [i for i in range(max(front) + 1, begin) if g.tags[i] != "PUNCT"] if front else []
+        if between and not any(i in self._path() or self._inside_time(i) for i in between):
+            return ""  # something else stands before the clause, which it may be about
         pronouns = [c for c in g.children_of(head, "nsubj", "nsubj:pass") if is_relative(g, c)]
         first = self._render(sorted(front), {})
         if (
@@ -418,6 +422,8 @@ class _Teller:
         says = g.lemma(self.head) in words(self.document.language).lists["reporting"]
         if starts and says and last == self.head and len(g.tokens) > 8:
             return False  # what was said stands elsewhere
+        if any(is_relative(g, c) and c > first and c in kept for c in g.children_of(self.head, "nsubj", "nsubj:pass")):
+            return False  # "the guests, who won tickets"
         said = g.children_of(self.head, "ccomp", "xcomp", "parataxis", "advcl")
         if starts and g.lemma(self.head) in _SAYING and not any(i in kept for i in said):
             return False  # or was left out

@@ -17,7 +17,7 @@ OWN_TIME = 0.55  # links surer than this make an event one that has a time of it
 # Salience from which an event deserves an entry, by what is known of its time. Chosen on training weeks of
 # dated news, by reading.
 TIMED = 0.34  # a finite verb with a time of its own
-TIMED_NOUN = 0.45  # a noun or a verb that is not finite, which the clause around it tells
+TIMED_NOUN = 0.55  # a noun or a verb that is not finite, which the clause around it tells
 SHARED = 0.6  # the time is first of all that of another event, or as vague as "now"
 TIED = 0.6  # no time, but words that tie it to what has one
 UNTIMED = 0.8  # nothing places it
@@ -61,17 +61,26 @@ def deserves(
     head, itself = teller_of(lead)
     if lead.lemma in words("en").lists["hardly_events"] or _addresses(lead, head) or _is_quote(lead):
         return False
+    if _is_habit(lead, head):
+        return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
     own = [d for d in dates if has_own_time(d)]
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if any(d.link.first for d in firm):
-        if lead.tense == "PRESENT" and not over and not any(_is_of_a_day(expressions[d.link.expression]) for d in firm):
+        if lead.tense == "PRESENT" and not over and (_is_beside(lead) or not _are_of_a_day(firm, expressions)):
             return False  # what holds in general: "makes soap each summer"
+        if lead.pos != "VERB" and itself and lead.tense != "FUTURE":
+            return False  # what somebody is: "is a bid"
         if not itself:
-            return lead.event_class in _HAPPENINGS and lead.tense != "PASTPART" and lead.salience >= TIMED_NOUN
+            return (
+                _in_clause_of_verb(lead, head)
+                and lead.event_class in _HAPPENINGS
+                and lead.tense != "PASTPART"
+                and lead.salience >= TIMED_NOUN
+            )
         least = SHARED if lead.modality else TIMED
-        return lead.salience >= (least if happened or lead.event_class == "REPORTING" or over else SHARED)
+        return lead.salience >= (least if happened or lead.event_class == "REPORTING" else SHARED)
     if not itself:
         return False
     if any(d.bounds is not None for d in own):
@@ -89,9 +98,28 @@ def _is_vague(expression: TimeExpression) -> bool:
     return isinstance(expression.meaning, Vague) or expression.type == "SET"
 
 
-def _is_of_a_day(expression: TimeExpression) -> bool:
-    units = [reading.granularity for reading in expression.readings[:1]]
+def _are_of_a_day(dates: Sequence[DatedEvent], expressions: Mapping[str, TimeExpression]) -> bool:
+    """Whether a day or less is told by one of the links."""
+    units = [reading.granularity for d in dates for reading in expressions[d.link.expression].readings[:1]]
     return any(unit is not None and unit <= Unit.DAY for unit in units)
+
+
+def _is_beside(lead: Event) -> bool:
+    """Whether the clause only describes something or goes with another."""
+    grammar = lead.grammar
+    return grammar is not None and grammar.relations[teller_of(lead)[0]] in ("acl", "acl:relcl", "advcl")
+
+
+def _in_clause_of_verb(lead: Event, head: int) -> bool:
+    return lead.grammar is None or lead.grammar.tags[head] == "VERB"
+
+
+def _is_habit(lead: Event, head: int) -> bool:
+    """Whether a word such as "usually" says that it happens now and then."""
+    grammar = lead.grammar
+    if grammar is None or head < 0:
+        return False
+    return any(grammar.lower[i] in words("en").lists["habits"] for i in grammar.children_of(head, "advmod"))
 
 
 def _addresses(lead: Event, head: int) -> bool:
