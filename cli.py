@@ -2,6 +2,9 @@
 The command ``timeline``: arguments in, one call, a writer, an exit code.
 
 Start-up is instant: what a command needs is imported by that command.
+
+numpy's linear algebra is kept to one thread unless the environment says otherwise: the matrices here are small, and
+threads that wait for one another take longer than one alone.
 """
 
 from __future__ import annotations
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from events.document import Document
     from timeline.expressions.expression import TimeExpression
     from timeline.publication.publication import Publication
+
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")  # read when numpy is first imported, which no command has done yet
 
 DONE, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("terminal", "json")

@@ -84,11 +84,12 @@ def mended(heads: Sequence[int], scores: Floats, *, tries: int = 6, choices: int
         if not flaw:
             return found
         best: tuple[float, int, int] | None = None
+        whole = _reach(found)
         for dependent in flaw:
             if found[dependent] < 0:
                 continue
             row = scores[dependent]
-            reach = _reach(found, dependent)
+            reach = _without(dependent, found, whole)
             for column in row.argsort()[: -choices - 1 : -1].tolist():
                 head = column - 1
                 if head < 0 or head in (dependent, found[dependent]) or _crosses(dependent, head, found, reach):
@@ -103,16 +104,29 @@ def mended(heads: Sequence[int], scores: Floats, *, tries: int = 6, choices: int
     return None
 
 
-def _reach(heads: Sequence[int], without: int) -> tuple[list[int], list[int]]:
-    """The first and the last word that hangs on each word, or the word itself, leaving one word's arc out."""
+def _reach(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and the last word that hangs on each word, or the word itself."""
     first = list(range(len(heads)))
     last = first[:]
     for word, head in enumerate(heads):
-        if head >= 0 and word != without:
-            if word < first[head]:
-                first[head] = word
-            if word > last[head]:
-                last[head] = word
+        if head < 0:
+            continue
+        if word > last[head]:
+            last[head] = word
+        elif word < first[head]:
+            first[head] = word
+    return first, last
+
+
+def _without(word: int, heads: Sequence[int], reach: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
+    """The same, leaving one word's arc out."""
+    first, last = reach
+    head = heads[word]
+    if word not in (first[head], last[head]):
+        return reach
+    others = [other for other, above in enumerate(heads) if above == head and other != word]
+    first, last = first[:], last[:]
+    first[head], last[head] = min([head, *others]), max([head, *others])
     return first, last
 
 

@@ -107,7 +107,8 @@ def weigh_by_world(
         if fitting:
             _, id = min(fitting)
             agreed[event.thing] = event
-            good = {day for (day, _), stretch in zip(days, read[id], strict=True) if _on(stretch, event)}
+            known_run = event.when.minutes
+            good = {day for (day, _), stretch in zip(days, read[id], strict=True) if _meet(stretch, known_run)}
             expression = next(e for e in expressions if e.id == id)
             publication = _weighed(publication, good, event, expression)
     return publication, agreed
@@ -132,13 +133,14 @@ def _times_told(
     return found
 
 
-def _on(stretch: TimeInterval | None, event: WorldEvent) -> bool:
-    return stretch is not None and (stretch & event.when.minutes) is not None
+def _meet(stretch: TimeInterval | None, run: TimeInterval) -> bool:
+    return stretch is not None and stretch.start < run.end and run.start < stretch.end
 
 
 def _fits(read: Sequence[TimeInterval | None], event: WorldEvent, days: Sequence[tuple[Day, float]]) -> bool:
     """Whether the words put the event on its known day, and nearly say a day, for days that carry probability."""
-    share = sum(p for (_, p), stretch in zip(days, read, strict=True) if _on(stretch, event))
+    run = event.when.minutes
+    share = sum(p for (_, p), stretch in zip(days, read, strict=True) if _meet(stretch, run))
     return share >= AGREED and _width(read) <= LONGEST
 
 
@@ -154,11 +156,14 @@ def _read_on_days(expressions: Sequence[TimeExpression], id: str, days: Sequence
         chain.insert(0, by_id[chain[0].reference.target or ""])
         if len(chain) > LONGEST_CHAIN:
             return [None] * len(days)
-    found = []
-    for day in days:
-        extent = hull(anchor_expressions(chain, day)[-1].readings)
-        found.append(None if extent is None else extent.interval)
-    return found
+    if chain[0].reference.kind == "none":
+        return [_read_on(chain, days[0])] * len(days)
+    return [_read_on(chain, day) for day in days]
+
+
+def _read_on(chain: Sequence[TimeExpression], day: Day) -> TimeInterval | None:
+    extent = hull(anchor_expressions(chain, day)[-1].readings)
+    return None if extent is None else extent.interval
 
 
 def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, expression: TimeExpression) -> Publication:

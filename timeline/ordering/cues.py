@@ -77,6 +77,9 @@ _PREPOSITIONS = tuple(
         reverse=True,
     )
 )
+_BY_FIRST_WORD: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    first: tuple(phrase for phrase in _PREPOSITIONS if phrase[0] == first) for first, *_ in _PREPOSITIONS
+}
 _REACH = 40  # sentences back that a pluperfect looks for the past it lies behind
 _OBJECT_REACH = 5  # tokens between a preposition and the event noun it may take
 
@@ -162,8 +165,9 @@ def _prepositions(sentences: Sequence[Sentence], events: Sequence[Event]) -> lis
         tokens = sentences[index].tokens
         words = [token.text.lower() for token in tokens]
         by_start = {event.span.start: event for event in inside}
-        for at in range(len(tokens)):
-            phrase = next((p for p in _PREPOSITIONS if tuple(words[at : at + len(p)]) == p), None)
+        for at, word in enumerate(words):
+            likely = _BY_FIRST_WORD.get(word, ())
+            phrase = next((p for p in likely if tuple(words[at : at + len(p)]) == p), None)
             if phrase is None:
                 continue
             noun = _object(tokens[at + len(phrase) : at + len(phrase) + _OBJECT_REACH], by_start)
@@ -172,9 +176,9 @@ def _prepositions(sentences: Sequence[Sentence], events: Sequence[Event]) -> lis
             main = _governor_of(noun, inside, tokens[at].start)
             if main is None:
                 continue
-            word = " ".join(phrase)
-            order, p = _CONNECTIVES[word]
-            because = f"“{word} … {noun.trigger}” ties it to “{main.trigger}”"
+            preposition = " ".join(phrase)
+            order, p = _CONNECTIVES[preposition]
+            because = f"“{preposition} … {noun.trigger}” ties it to “{main.trigger}”"
             cues.append(Cue(noun.id, main.id, order, p, because, noun.span, True))
     return cues
 
