@@ -10,6 +10,7 @@ from events.document import Document, Span
 from timeline.anchoring.company import ends_run, in_company
 from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
 from timeline.anchoring.quotations import said_on
+from timeline.calendar.choices import Either
 from timeline.calendar.meanings import (
     Away,
     Beside,
@@ -325,6 +326,8 @@ def _leaf(meaning: Meaning) -> Meaning:
     while True:
         if isinstance(meaning, Within):
             meaning = meaning.outer
+        elif isinstance(meaning, Either):
+            meaning = meaning.choices[0][0]
         elif isinstance(meaning, Clock | DayPart | Part | Modified):
             meaning = meaning.base
         elif isinstance(meaning, Between) and meaning.begin is not None:

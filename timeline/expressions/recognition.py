@@ -15,6 +15,7 @@ from timeline.expressions.expression import TimeExpression
 from timeline.expressions.languages import language
 from timeline.expressions.languages.language import BRIEF, Language, Place, Window
 from timeline.expressions.numerals import Symbols, numeral
+from timeline.expressions.order import in_one_order
 from timeline.expressions.rules import Grammar
 from timeline.expressions.tokens import lowered, tokenise
 
@@ -31,7 +32,7 @@ def recognise(document: Document) -> tuple[TimeExpression, ...]:
     from timeline.anchoring.references import refer
 
     known = language(document.language)
-    found = list(candidates(document.text, known))
+    found = in_one_order(list(candidates(document.text, known)), document.text, document.language)
     return refer(document, found, known)
 
 

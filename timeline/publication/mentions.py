@@ -15,6 +15,7 @@ from typing import Final, Literal
 import attrs
 
 from events.document import Document, Span
+from timeline.calendar.choices import Either
 from timeline.calendar.dates import Date, Half, Holiday, Quarter, Season
 from timeline.calendar.days import Day, civil, day_of, days_in_month
 from timeline.calendar.durations import Between, Run
@@ -187,6 +188,8 @@ def _mentions(expression: TimeExpression, meaning: Meaning) -> Iterator[Mention]
             yield _mention(expression, form, weekday=meaning.base.weekday)
     elif meaning in (Containing(Unit.WEEKEND), Nearby(Unit.WEEKEND)):
         yield _mention(expression, "weekend", weekday=SATURDAY)
+    elif isinstance(meaning, Either):
+        yield from _mentions(expression, meaning.choices[0][0])
     elif isinstance(meaning, Date):
         yield from _date(expression, meaning)
     elif isinstance(meaning, Season):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from timeline.calendar.choices import Either
 from timeline.calendar.days import days_in_month
-from timeline.calendar.meanings import (
-    Between,
-    Date,
-)
+from timeline.calendar.meanings import Between, Date
+from timeline.calendar.readings import Meaning
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock, inside
 from timeline.expressions.rules import Example, Rule
+
+# The share of month-first dates among those that could be either. A judgement for English; evidence overrides it.
+MONTH_FIRST = 0.75
 
 
 def _month(month: int) -> Time:
@@ -69,11 +71,17 @@ def _ymd_time(parts: tuple[int, int, int, int, int, str | None]) -> Time:
     return clock(Time(Date(year, month, day), Unit.DAY), hour, minute, zone)
 
 
-def _numeric(parts: tuple[int, int, int, str]) -> Time:
+def _numeric(parts: tuple[int, int, int, str]) -> Time | None:
+    """A date of numbers: with dots the day first, else the month first where both can be."""
     a, b, year, mark = parts
-    month_first = mark != "." and a <= 12 and b <= days_in_month(year, a)
-    month, day = (a, b) if month_first else (b, a)
-    return Time(Date(year, month, day), Unit.DAY)
+    orders = [(b, a), (a, b)] if mark == "." else [(a, b), (b, a)]
+    choices = [Date(year, m, d) for m, d in orders if m <= 12 and d <= days_in_month(year, m)]
+    if not choices:
+        return None
+    meaning: Meaning = choices[0]
+    if len(choices) > 1 and mark != ".":
+        meaning = Either.of(choices[0], choices[1], MONTH_FIRST)
+    return Time(meaning, Unit.DAY)
 
 
 def _year_month(parts: tuple[int, int]) -> Time:

@@ -30,11 +30,9 @@ from timeline.calendar.meanings import (
 )
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, day_part, exactly, here, length_of, part, run
+from timeline.expressions.languages.en.dates import MONTH_FIRST
 from timeline.expressions.languages.en.deictic import beside
 from timeline.expressions.rules import Example, Rule
-
-# The share of month-first dates among those that could be either. A judgement for English; evidence overrides it.
-MONTH_FIRST = 0.75
 
 
 def _day(month: float, day: float, year: int | None = None) -> Time | None:
