@@ -31,6 +31,7 @@ _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all"
 _CONCEDING = frozenset(("while", "although", "though", "whereas"))
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
+_OPENERS = frozenset(("that", "even", "than"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
@@ -427,6 +428,15 @@ class _Teller:
         said = g.children_of(self.head, "ccomp", "xcomp", "parataxis", "advcl")
         if starts and g.lemma(self.head) in _SAYING and not any(i in kept for i in said):
             return False  # or was left out
+        told = [*said, *g.children_of(self.head, "obj", "nsubj:pass", "cop")]
+        if starts and says and not any(i in kept for i in told):
+            return False
+        if (
+            starts
+            and g.heads[first] == self.head
+            and word in _OPENERS | words(self.document.language).lists["connectives"]
+        ):
+            return False
         if starts and subject is not None and subject > self.head and (says or g.forms[first] in ("past", "pres")):
             return False  # "said the mayor": what the mayor said is not a part of the clause
         if any(self._is_stray(i, kept) for i in g.children_of(self.head, "obj", "xcomp", "ccomp", "nsubj", "obl")):
@@ -503,6 +513,9 @@ class _Teller:
             if g.relations[index] in ("advcl", "acl", "acl:relcl", "appos"):
                 first = min(g.subtree(index))
                 pauses.update(i for i in (first - 1, first) if i > kept[0] and g.tokens[i].text == ",")
+        for aside in (i for i in kept if g.relations[i] == "appos"):
+            first = min(g.subtree(aside))
+            pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")
         for subject in g.children_of(self.head, *SUBJECTS):  # what stands before the clause ends with a comma
             first = min(g.subtree(subject))
             pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")

@@ -149,8 +149,12 @@ def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, Time
 
 
 def _is_told(draft: _Draft, label: str) -> bool:
-    """Whether a line holds the word that tells the event, though it may have been cut short before it."""
-    return not label.endswith("…") or draft.lead.trigger in label
+    """Whether a line that was cut short still holds the word that tells the event and the main verb."""
+    grammar = draft.lead.grammar
+    if "…" not in label or grammar is None:
+        return True
+    main = next((i for i, head in enumerate(grammar.heads) if head < 0), 0)
+    return draft.lead.trigger in label and grammar.tokens[main].text in label
 
 
 def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:

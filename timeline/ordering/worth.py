@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from events.clauses import teller_of
 from events.event import Event
 from events.languages import words
+from events.syntax.phrases import marks_of
 from timeline.calendar.meanings import Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
@@ -25,6 +26,8 @@ UNTIMED = 0.8  # nothing places it
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
 
 _SELF = frozenset(("i", "we"))
+_ASKING = frozenset(("if", "whether", "unless", "than"))
+_BELIEVING = frozenset(("believe", "think", "hope", "fear", "imagine", "suppose", "wish", "doubt"))
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
 
@@ -61,7 +64,7 @@ def deserves(
     head, itself = teller_of(lead)
     if lead.lemma in words("en").lists["hardly_events"] or _addresses(lead, head) or _is_quote(lead):
         return False
-    if _is_habit(lead, head):
+    if _is_habit(lead, head) or _is_supposed(lead, head):
         return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
@@ -144,7 +147,22 @@ def _addresses(lead: Event, head: int) -> bool:
 def _is_quote(lead: Event) -> bool:
     """The verb of a sentence that somebody's words begin: what is worth telling in it, if anything, is the words."""
     grammar = lead.grammar
-    return lead.event_class == "REPORTING" and grammar is not None and grammar.tokens[0].text in ('"', "“", "``", "‘")
+    if lead.event_class != "REPORTING" or grammar is None:
+        return False
+    place = next((i for i, token in enumerate(grammar.tokens) if token.start >= lead.span.start), 0)
+    before = [token.text for token in grammar.tokens[:place]]
+    return before[:1] in (['"'], ["“"], ["``"], ["‘"]) or any(word in ('"', "”", "''") for word in before[-8:])
+
+
+def _is_supposed(lead: Event, head: int) -> bool:
+    """Whether a clause above asks whether it is so, or only believes it."""
+    grammar = lead.grammar
+    at = head if grammar is not None else -1
+    while grammar is not None and at >= 0:
+        if marks_of(grammar, at) & _ASKING or (at != head and grammar.lemma(at) in _BELIEVING):
+            return True
+        at = grammar.heads[at] if grammar.relations[at] in ("ccomp", "xcomp", "advcl", "conj") else -1
+    return False
 
 
 def _is_particular(lead: Event) -> bool:
