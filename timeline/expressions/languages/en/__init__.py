@@ -158,11 +158,13 @@ def grammar() -> Grammar:
         periods,
         sets,
         spans,
+        sums,
         vague,
+        weeks,
     )
 
     marks = lexicon()["marks"]
-    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague, spans, jotted)
+    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague, spans, jotted, weeks, sums)
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
         list(_entries(lexicon())),
