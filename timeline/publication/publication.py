@@ -24,7 +24,8 @@ class Evidence:
 
     ``log_likelihood`` has shape ``(n,)`` over the window's candidate days: natural log of
     P(words | published that day), up to one additive constant. ``origin`` is shared by witnesses that
-    are not independent (one date in the metadata and in the URL): they count once.
+    are not independent (one date in the metadata and in the URL): they count once. ``heard`` is where words
+    stand that are in its weight already, and say nothing more by themselves.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Evidence:
     because: str
     log_likelihood: LogLikelihood
     origin: str = ""
+    heard: Span | None = None
 
 
 @attrs.frozen

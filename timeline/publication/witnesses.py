@@ -49,13 +49,11 @@ def hear(case: Case, *, knowledge: bool = True) -> tuple[Evidence, ...]:
     return tuple(evidence for evidence in heard if not _told_already(evidence, heard))
 
 
-def _told_already(evidence: Evidence, heard: tuple[Evidence, ...]) -> bool:
-    """Whether a weekday stands in words that a known event was read from: its day is then in that event's weight."""
+def _told_already(evidence: Evidence, all_heard: tuple[Evidence, ...]) -> bool:
+    """Whether its words are in the weight of another witness: a weekday with which a known event was told."""
     span = evidence.span
-    return (
-        evidence.kind == "weekday"
-        and span is not None
-        and any(other.kind == "known-event" and other.span is not None and span in other.span for other in heard)
+    return span is not None and any(
+        other.heard is not None and other is not evidence and span in other.heard for other in all_heard
     )
 
 

@@ -106,6 +106,7 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         text=span.of(words.text),
         because=because(event, telling, words),
         log_likelihood=share * log_likelihood,
+        heard=placed(words.span(telling.first, telling.last), offset) if telling.way == "weekday" else None,
     )
 
 
