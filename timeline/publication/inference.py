@@ -209,7 +209,8 @@ def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred"
     p, before = found.p, log_prior(found.days)
     if likely.size < len(p):
         p, before = p[likely], before[likely]
-    told = float(p @ (np.log(p) - before)) / np.log(2)
+    # A sum, not a dot product: over all days the threads of a linear-algebra library cost more than they give.
+    told = float((p * (np.log(p) - before)).sum()) / np.log(2)
     if told < UNKNOWN_BELOW or found.outside > 0.5:
         return "unknown"
     from_metadata = sum(reason.bits for reason in reasons if reason.kind == "metadata")
