@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 import attrs
 import numpy as np
@@ -83,7 +84,7 @@ class Solution:
         """The bounds of one thing in every scenario."""
         points = slice(2 * thing, 2 * thing + 2)
         numbers = np.stack((self.lower[:, points], self.upper[:, points]), axis=2).reshape(-1, 4)
-        bounds: list[list[Minute]] = numbers.tolist()
+        bounds: list[list[Minute]] = cast("list[list[Minute]]", numbers.tolist())
         half = OPEN // 2
         return [
             (
