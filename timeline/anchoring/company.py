@@ -10,7 +10,7 @@ from timeline.calendar.choices import Ahead, Sum
 from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Length, Meaning, Shift, Within
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
-from timeline.expressions.languages.language import Language, Tense
+from timeline.expressions.languages.language import BRIEF, Language, Tense
 
 _BETWEEN = 50  # characters between a week and a day of it
 _ENDS = frozenset('.!?;\n"“”')
@@ -23,7 +23,8 @@ def in_company(
     meaning = time.meaning
     if isinstance(meaning, Length | Sum):
         led = text[max(0, span.start - 12) : span.start].lower().split()
-        if tense == "past" or not led or led[-1] not in known.ahead:
+        # Without a verb that looks ahead, "in two weeks" tells how long something took, but for notes.
+        if tense == "past" or (tense != "future" and len(text) > BRIEF) or not led or led[-1] not in known.ahead:
             return time
         lengths = (meaning,) if isinstance(meaning, Length) else meaning.lengths
         if any(one.amount is None for one in lengths):

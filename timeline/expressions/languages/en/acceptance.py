@@ -197,6 +197,9 @@ class Judge:
         before = place.before()
         return before in self.words["before_year"] and before not in _LISTING and self._loose(one, place)
 
+    def _short_length(self, one: Constituent, place: Place) -> bool:
+        return place.before() not in ("at", "from", "until", "till", "to", "by") and self._loose(one, place)
+
     def _note(self, one: Constituent, place: Place) -> bool:
         return place.brief() and not place.glued()
 
@@ -268,5 +271,6 @@ _CHECKS: Mapping[str, Check] = {
 _RULE_CHECKS: Mapping[str, Check] = {
     "en/about": Judge._about,
     "en/day pair": Judge._day_pair,
+    "en/short length": Judge._short_length,
     "en/about clock": Judge._about,
 }

@@ -83,7 +83,7 @@ RULES = (
             else Time(Shift(Beside(Date(weekday=w), 1), int(c.amount) - 1, Unit.WEEK), Unit.DAY, "publication")
         ),
     ),
-    Rule("en/short length", "{short_length}", "loose_length", lambda s: Length.of(s[0], UNITS[s[1]])),
+    Rule("en/short length", "{short_length}", "loose_length", lambda s: Length.of(s[0], UNITS[s[1]]), weight=12),
     Rule("en/whole unit", "(all|full|whole) [-] {unit}", "loose_length", lambda u: length_of(exactly(1), u)),
     Rule("en/for the unit", "for the {unit}", "loose_length", lambda u: length_of(exactly(1), u)),
     Rule("en/unit and half", "(a|an|one) {unit} and [a] half", "length", lambda u: length_of(exactly(1.5), u)),
