@@ -34,7 +34,7 @@ class Evidence:
     because: str
     log_likelihood: LogLikelihood
     origin: str = ""
-    heard: Span | None = None
+    heard: tuple[Span, ...] = ()
 
 
 @attrs.frozen

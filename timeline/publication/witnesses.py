@@ -53,7 +53,7 @@ def _told_already(evidence: Evidence, all_heard: tuple[Evidence, ...]) -> bool:
     """Whether its words are in the weight of another witness: a weekday with which a known event was told."""
     span = evidence.span
     return span is not None and any(
-        other.heard is not None and other is not evidence and span in other.heard for other in all_heard
+        other is not evidence and any(span.overlaps(words) for words in other.heard) for other in all_heard
     )
 
 

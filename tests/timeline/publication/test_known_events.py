@@ -7,10 +7,12 @@ import pytest
 
 from events.document import Document
 from timeline.calendar.days import civil, day_of
+from timeline.expressions.recognition import recognise
 from timeline.publication.case import Case
 from timeline.publication.evidence.known_events import in_words, shared, told_in, witness, words_of
 from timeline.publication.knowledge.events import read_days
 from timeline.publication.window import WINDOW, days_of
+from timeline.publication.witnesses import hear
 
 DAYS = days_of(WINDOW)
 
@@ -128,3 +130,14 @@ def test_other_languages_are_not_heard():
 def test_days_in_words(edtf, words):
     """As a reader writes them."""
     assert words == in_words(read_days(edtf))
+
+
+def test_a_weekday_that_an_event_is_told_with_counts_once():
+    """Its day is in the event's weight; another weekday still speaks for itself."""
+    text = "Hamas militants launched an attack on Israel on Saturday. The minister spoke about it on Tuesday."
+    document = Document.of(text)
+    case = Case(document, recognise(document), DAYS)
+    kinds = [(evidence.kind, evidence.text) for evidence in hear(case) if evidence.kind in ("weekday", "known-event")]
+    assert ("weekday", "Tuesday") in kinds
+    assert ("weekday", "Saturday") not in kinds
+    assert any(kind == "known-event" for kind, _ in kinds)

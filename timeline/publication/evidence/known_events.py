@@ -106,8 +106,19 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         text=span.of(words.text),
         because=because(event, telling, words),
         log_likelihood=share * log_likelihood,
-        heard=placed(words.span(telling.first, telling.last), offset) if telling.way == "weekday" else None,
+        heard=_heard(told, words, offset) if telling.way == "weekday" else (),
     )
+
+
+def _heard(told: Told, words: Words, offset: int) -> tuple[Span, ...]:
+    """The weekday an event is told with, and the weekends in the sentences that tell it: all name the one day."""
+    sentences = {words.sentence[token] for token, _ in told.mention.places}
+    weekends = [i for i in words.places.get("weekend", ()) if words.sentence[i] in sentences]
+    spans = (
+        placed(words.span(first, last), offset)
+        for first, last in ((told.telling.first, told.telling.last), *((i, i) for i in weekends))
+    )
+    return tuple(span for span in spans if span is not None)
 
 
 def _said(telling: Telling, when: DayInterval, days: Days) -> LogLikelihood:
