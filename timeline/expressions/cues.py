@@ -31,13 +31,29 @@ class Cues:
 
 def cues_around(text: str, span: Span, known: Language) -> Cues:
     """The relation told by the word before, and the tense of the nearest verb in the sentence."""
-    left = _WORD.findall(text[max(0, span.start - REACH) : span.start].lower())[::-1]
+    left = _words(text[max(0, span.start - REACH) : span.start], -1)
     relation = known.relations.get(left[0], "at") if left else "at"
     before = _in_sentence(left)
     tense = known.tense(before, ()) if len(before) > 1 else ""
     if not tense:
-        tense = known.tense(before, _in_sentence(_WORD.findall(text[span.end : span.end + REACH].lower())))
+        tense = known.tense(before, _in_sentence(_words(text[span.end : span.end + REACH], 1)))
     return Cues(relation, tense, known.looks_back(before[:8]), len(before) < 2, before[:1] == ["ended"])
+
+
+def _words(stretch: str, step: int) -> list[str]:
+    """The nearest words and sentence ends of a paragraph, from the left (1) or from the right (-1)."""
+    if "\n\n" in stretch:
+        first, _, _ = stretch.partition("\n\n") if step > 0 else stretch.rpartition("\n\n")[::-1]
+        stretch = first
+    found: list[str] = []
+    for piece in stretch.lower().split()[::step]:
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)[::step]
+        if len(found) > WORDS:
+            break
+    return found
 
 
 def _in_sentence(words: list[str]) -> list[str]:

@@ -50,6 +50,8 @@ class Ear:
         )
 
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
+        if self.heeded.isdisjoint(words) and not [word for word in words if word[-2:] == "ed"]:
+            return ""
         for i, word in enumerate(words):
             if word not in self.heeded and word[-2:] != "ed":
                 continue
