@@ -159,7 +159,7 @@ class _Teller:
     def _has_gap(self) -> bool:
         """Whether a clause is about a noun before it that is neither its subject nor its place: "the tin we found"."""
         g, head = self.grammar, self.head
-        if g.relations[head] != "acl:relcl" or g.children_of(head, "obj", "cop", "ccomp", "xcomp"):
+        if g.relations[head] != "acl:relcl" or set_off(g, head) or g.children_of(head, "obj", "cop", "ccomp", "xcomp"):
             return False
         return not {"where", "when", "whose", "why"} & {g.lower[i] for i in g.subtree(head) if i < head}
 
@@ -458,6 +458,8 @@ class _Teller:
         if cut == last + 1 < len(g.tokens) and g.lemma(last) in _UNITS and g.lower[cut] in _COUNTED_FROM:
             return False  # "just hours" after what?
         if any(self._is_torn(i, members) for i in solid if g.tags[i] == "VERB" and i != self.head):
+            return False
+        if any(g.lower[i] == "than" and i - 1 not in members for i in solid):
             return False
         if any(0 < sum(i in members for i in inside) < len(inside) for inside in self._tokens_of_times()):
             return False  # a half of a time

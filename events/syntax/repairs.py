@@ -47,6 +47,7 @@ def repair(
                 above = heads[above]
             if 0 <= above < index:
                 heads[index] = above
+    _find_main_verb(tags, forms, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
     with_subject = {heads[i] for i, relation in enumerate(relations) if relation in _SUBJECTS}
     for index, relation in enumerate(relations[:-1]):
@@ -58,6 +59,33 @@ def repair(
         if not _under(verb, index, heads):
             heads[index], relations[index] = verb, "nsubj"
             with_subject.add(verb)
+
+
+def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """
+    Where a noun was taken for the whole sentence, make it the subject of the finite verb after its relative clause.
+
+    "Many of those who left are asking": the second verb has no pronoun of its own.
+    """
+    root = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if root < 0 or tags[root] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return
+    below: dict[int, set[str]] = {}
+    finite = {i for i, form in enumerate(forms) if form in _FINITE}
+    for index, head in enumerate(heads):
+        below.setdefault(head, set()).add(relations[index])
+        if relations[index] in ("aux", "aux:pass", "cop") and index in finite:
+            finite.add(head)
+    if "cop" in below.get(root, ()):
+        return
+    clauses = [
+        i for i, relation in enumerate(relations) if relation == "acl:relcl" and i in finite and tags[i] == "VERB"
+    ]
+    bare = [i for i in clauses if not below.get(i, set()) & {"nsubj", "nsubj:pass", "csubj", "expl"}]
+    if len(clauses) > 1 and bare[-1:] == clauses[-1:]:
+        verb = clauses[-1]
+        heads[verb], relations[verb] = -1, "root"
+        heads[root], relations[root] = verb, "nsubj"
 
 
 def _is_aside(subject: int, verb: int, words: Sequence[str]) -> bool:

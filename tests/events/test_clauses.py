@@ -179,3 +179,16 @@ def test_nobody_is_certain_beside_a_stranger():
     """A name of two capitals may be a person's, though its first name is not known."""
     text = "Peter Hale met Xorban Quell. He praised the workers."
     assert line_of(text, "praised") == "He praised the workers"
+
+
+def test_than_needs_what_it_compares():
+    """Where "two days later" is left out, "than planned" would say nothing."""
+    assert "down than" not in line_of(
+        "The scaffolding came down two days later than planned.", "came", "two days later"
+    )
+
+
+def test_the_main_verb_after_a_relative_clause():
+    """ "Many of those who left are asking …" tells that they ask."""
+    text = "Many of the miners who moved to Norway to escape the strike are now lining up to join the new union."
+    assert "are lining up to join the new union" in line_of(text, "lining", "now")

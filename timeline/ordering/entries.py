@@ -149,12 +149,11 @@ def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, Time
 
 
 def _is_told(draft: _Draft, label: str) -> bool:
-    """Whether a line that was cut short still holds the word that tells the event and the main verb."""
+    """Whether a line that was cut short still holds the word that tells the event and its clause's verb."""
     grammar = draft.lead.grammar
     if "…" not in label or grammar is None:
         return True
-    main = next((i for i, head in enumerate(grammar.heads) if head < 0), 0)
-    return draft.lead.trigger in label and grammar.tokens[main].text in label
+    return draft.lead.trigger in label and grammar.tokens[teller_of(draft.lead)[0]].text in label
 
 
 def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:

@@ -13,7 +13,7 @@ from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.solving import DatedEvent
 
-OWN_TIME = 0.55  # links surer than this make an event one that has a time of its own, as does an expression's first
+OWN_TIME = 0.5  # links surer than this make an event one that has a time of its own, as does an expression's first
 
 # Salience from which an event deserves an entry, by what is known of its time. Chosen on training weeks of
 # dated news, by reading.
