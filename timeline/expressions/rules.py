@@ -3,7 +3,8 @@ Rules as data, compiled into one trie.
 
 A rule's ``pattern`` is a row of words and slots: ``"{length} ago"``. ``(a|b)`` chooses, ``[a]`` may be
 left out. Slots name categories, which come from the lexicon or from other rules, so rules compose; the
-values of the slots go to ``build`` in order. A builder that returns ``None`` says no.
+values of the slots go to ``build`` in order, but for slots named with an underscore, which only group words. A
+builder that returns ``None`` says no.
 """
 
 from __future__ import annotations
@@ -193,8 +194,11 @@ def _constant(value: Any) -> Callable[[], Any]:
 def _insert(root: Node, row: Row, rule: Rule) -> None:
     node = root
     for symbol in row:
-        node = node.children.setdefault(symbol, Node())
-    node.rules.append((rule, tuple(i for i, symbol in enumerate(row) if symbol[0] == "{")))
+        following = node.children.get(symbol)
+        if following is None:
+            following = node.children[symbol] = Node()
+        node = following
+    node.rules.append((rule, tuple(i for i, symbol in enumerate(row) if symbol[0] == "{" and symbol[1] != "_")))
 
 
 def _literals(root: Node) -> set[str]:

@@ -112,12 +112,13 @@ def _two_thousand(rest: float) -> int | None:
     return int(2000 + rest) if 0 < rest < 100 and rest % 1 == 0 else None
 
 
-TO = "(to|until|till|through|-|–|and)"
-DAY = "({dom}|{dom_th}|{ordinal}|{day_word})"
-NTH = "({dom_th}|{ordinal}|{day_word})"
+TO, DAY, NTH = "{_to}", "{any_dom}", "{nth_dom}"
 WEEKDAY = "({weekday}|{weekday_abbreviation})"
 
 RULES = (
+    Rule("en/any day of the month", "({dom}|{dom_th}|{ordinal}|{day_word})", "any_dom", lambda day: day),
+    Rule("en/nth of the month", "({dom_th}|{ordinal}|{day_word})", "nth_dom", lambda day: day),
+    Rule("en/joined", "(to|until|till|til|through|-|–|and)", "_to", lambda: True),
     # Days of a month.
     Rule(
         "en/twenty-first", "{tens} [-] {ordinal}", "ordinal", lambda tens, n: tens + n if tens < 40 and n < 10 else None

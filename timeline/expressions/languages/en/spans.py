@@ -23,6 +23,10 @@ class Pair(NamedTuple):
     open: bool = False
 
 
+def _hour(said: float | Hour) -> Hour:
+    return said if isinstance(said, tuple) else (int(said), None)
+
+
 def _minutes(hour: Hour) -> int:
     return hour[0] * 60 + (hour[1] or 0)
 
@@ -142,12 +146,12 @@ def _day_at(day: Time, hour: Hour) -> Time | None:
     )
 
 
-TO = "(to|until|till|til|through|-|–)"
-END = "({hm_open}|{hour}|{hour_word}|{spoken})"
-ANY = "({pair}|{open_pair}|{half_pair})"
+TO, END, ANY = "{_to}", "{any_hour}", "{any_pair}"
 MINUTES = "({teen}|{tens}|{round})"
 
 RULES = (
+    Rule("en/any hour", "({hm_open}|{hour}|{hour_word}|{spoken})", "any_hour", _hour),
+    Rule("en/any pair", "({pair}|{open_pair}|{half_pair})", "any_pair", lambda pair: pair),
     # Clock times in words.
     Rule("en/tens and digit", "{tens} [-] {digit}", "round", lambda tens, digit: tens + digit),
     Rule("en/oh five", "(o|oh|zero) {digit}", "round", lambda digit: digit),
@@ -225,25 +229,23 @@ RULES = (
     Rule("en/bare pair half", "{int_range} {ampm}", "pair", _bare_half),
     Rule(
         "en/first open",
-        f"{END} ({TO}|and) {{hm_half}}",
+        f"{END} {TO} {{hm_half}}",
         "pair",
-        lambda a, b: _first_open(a if isinstance(a, tuple) else (int(a), None), b),
+        _first_open,
         weight=4,
     ),
     Rule(
         "en/last open",
-        f"{{hm_half}} ({TO}|and) {END}",
+        f"{{hm_half}} {TO} {END}",
         "pair",
-        lambda a, b: _last_open(a, b if isinstance(b, tuple) else (int(b), None)),
+        _last_open,
     ),
-    Rule("en/half pair", f"{{hm_half}} ({TO}|and) {{hm_half}}", "half_pair", lambda a, b: Pair(a, b), weight=5),
+    Rule("en/half pair", f"{{hm_half}} {TO} {{hm_half}}", "half_pair", lambda a, b: Pair(a, b), weight=5),
     Rule(
         "en/both open",
-        f"{END} ({TO}|and) {END}",
+        f"{END} {TO} {END}",
         "open_pair",
-        lambda a, b: _both_open(
-            a if isinstance(a, tuple) else (int(a), None), b if isinstance(b, tuple) else (int(b), None)
-        ),
+        _both_open,
     ),
     Rule(
         "en/clock run",
