@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from timeline.command.arguments import PARSERS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")))
@@ -86,7 +87,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_options_are_documented() -> None:
     """docs/command-line.md names every option there is, and no other."""
-    parsers = [cli._timeline_parser(), cli._date_parser(), cli._tag_parser(), cli._schema_parser()]
+    parsers = [build() for build in PARSERS.values()]
     real = {o for parser in parsers for action in parser._actions for o in action.option_strings if o.startswith("--")}
     told = set(re.findall(r"--[a-z][a-z-]+", (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")))
     assert real - {"--help", "--version"} == told

@@ -13,7 +13,7 @@ from timeline.calendar.bounded import edtf_of
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.units import Unit
-from timeline.errors import Problem
+from timeline.errors import Problem, UnknownEntry
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.marginals import Outcome, bounds_at, probability_on
 from timeline.ordering.solving import Solution
@@ -106,6 +106,34 @@ class Timeline:
     def at_mass(self, mass: float) -> Timeline:
         """The same timeline with bounds that hold another share of the probability, in ``(0, 1]``."""
         return attrs.evolve(self, mass=mass, entries=tuple(entry.at_mass(mass) for entry in self.entries))
+
+    def entry(self, name: str) -> Entry:
+        """
+        The entry of an id, "n3", which may be given by its number alone.
+
+        Raises:
+            UnknownEntry: There is none of that id.
+        """
+        found = {entry.id: entry for entry in self.entries}
+        entry = found.get(name) or found.get(f"n{name}")
+        if entry is None:
+            raise UnknownEntry(name, tuple(found))
+        return entry
+
+    def select(self, *, since: str | None = None, until: str | None = None, grep: str | None = None) -> Timeline:
+        """
+        The same timeline with those entries alone that may lie in a stretch of time and tell of something.
+
+        ``since`` and ``until`` are days, months, years or EDTF dates, both counted in; ``grep`` is a regular
+        expression.
+
+        Raises:
+            InvalidDate: A date cannot be read.
+            InvalidPattern: The pattern is no regular expression.
+        """
+        from timeline.selection import select
+
+        return select(self, since=since, until=until, grep=grep)
 
     def to_dict(self) -> dict[str, Any]:
         """The document of the published JSON Schema, as plain values in the documented key order."""

@@ -43,6 +43,42 @@ class UnreadableTimeline(ReconstructionError, ValueError):
 
 
 @attrs.frozen
+class InvalidPattern(ReconstructionError, ValueError):
+    """A search for something that is no regular expression."""
+
+    pattern: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.pattern!r} is not a regular expression: {self.why}; put a backslash before ( ) [ ] * + ? . \\"
+
+
+@attrs.frozen
+class UnknownEntry(ReconstructionError, KeyError):
+    """An entry was asked for that the timeline does not have."""
+
+    entry: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        if not self.known:
+            return f"there is no entry {self.entry!r}: the timeline is empty"
+        some = self.known[0] if len(self.known) == 1 else f"{self.known[0]} to {self.known[-1]}"
+        return f"there is no entry {self.entry!r}; there are {some}, and --ids shows which is which"
+
+
+@attrs.frozen
+class MissingExtra(ReconstructionError, ImportError):
+    """A format needs a package that is not installed."""
+
+    what: str
+    extra: str  # of this distribution
+
+    def __str__(self) -> str:
+        return f"{self.what} needs a package that is not here; pip install 'timeline-engine[{self.extra}]' brings it"
+
+
+@attrs.frozen
 class Problem:
     """Something doubtful in the text; the run goes on."""
 

@@ -135,6 +135,16 @@ def _documents_of(path: str, skipped: Callable[[Skipped], None] | None) -> Itera
         yield from _read(_bytes_of(path), path, Path(path).suffix)
 
 
+def read_bytes(path: str) -> bytes:
+    """
+    What a file or standard input ("-") holds.
+
+    Raises:
+        UnreadableInput: It cannot be read.
+    """
+    return _standard_input() if path == STANDARD_INPUT else _bytes_of(path)
+
+
 def _files_below(directory: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(directory):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -34,7 +34,8 @@ class TimelineView:
 
     ``mass`` is the share of the probability that bounds hold (by default that of the timeline), ``width`` the
     columns to fill (all by default); ``all`` lists every undated entry, ``quotes`` the clauses that entries were
-    read from, ``ids`` the names that `ExplanationView` is asked by.
+    read from, ``ids`` the names that `ExplanationView` is asked by. ``left_out`` counts entries that a selection
+    does not show.
     """
 
     timeline: Timeline
@@ -43,6 +44,7 @@ class TimelineView:
     all: bool = attrs.field(default=False, kw_only=True)
     quotes: bool = attrs.field(default=False, kw_only=True)
     ids: bool = attrs.field(default=False, kw_only=True)
+    left_out: int = attrs.field(default=0, kw_only=True)
     width: int | None = attrs.field(default=None, kw_only=True)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -80,12 +82,17 @@ class _Page:
         yield from self._head()
         if not self.rows:
             yield []
-            yield from wrap([("Nothing that happened was found in the text.", "")], self.width)
+            nothing = (
+                "Nothing that was asked for." if self.view.left_out else "Nothing that happened was found in the text."
+            )
+            yield from wrap([(nothing, "")], self.width)
         if self.placed:
             yield []
             yield from self._scale()
             yield from self._body()
         yield from self._undated()
+        if self.view.left_out:
+            yield from ([], *wrap([(f"{self.view.left_out:,} of the timeline not shown", "soft")], self.width))
         yield from self._footnotes()
         yield from self._legend()
 
