@@ -1,0 +1,126 @@
+"""Which words of a clause its line does without."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from events.languages import words
+from events.syntax.phrases import SUBJECTS, dateline_of, is_relative, marks_of, set_off, without_attribution
+from events.telling.clause import Clause
+
+_CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
+
+
+def words_kept(clause: Clause, level: int) -> set[int]:
+    """The words of the line at a level of leanness."""
+    g, path = clause.grammar, clause.path
+    kept: set[int] = set()
+    stack = [clause.head]
+    while stack:
+        at = stack.pop()
+        kept.add(at)
+        for child in g.children[at]:
+            if child in path or not _is_left_out(clause, child, level, path):
+                if child not in path and clause.is_time_with_more(child):
+                    stack += [c for c in g.children[child] if c > child and not clause.inside_time(c)]
+                else:
+                    stack.append(child)
+    begin = dateline_of(g) if clause.head >= dateline_of(g) else 0
+    aside = _aside(clause)
+    kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
+    return without_attribution(g, kept, path, words(clause.document.language).lists["reporting"])
+
+
+def noun_phrase(clause: Clause, noun: int, level: int, *, without: int = -1) -> set[int]:
+    """The words of a noun phrase, without its preposition and the clauses that only comment on it."""
+    g, path = clause.grammar, clause.path
+    kept: set[int] = set()
+    stack = [noun]
+    while stack:
+        at = stack.pop()
+        kept.add(at)
+        for child in g.children[at]:
+            relation = g.relations[child]
+            if child == without or (relation == "conj" and g.tags[child] in ("VERB", "AUX")):
+                continue
+            if at == noun and child < noun and relation in ("case", "mark", "punct", "cc"):
+                continue
+            comment = relation in ("acl:relcl", "acl", "appos", "parataxis") and child not in path
+            if not (comment and (level >= 1 or set_off(g, child))):
+                stack.append(child)
+    return {i for i in kept if i < without} if without >= 0 else kept
+
+
+def _aside(clause: Clause) -> set[int]:
+    """What stands between commas from a relative pronoun after the subject to the verb, however it was parsed."""
+    g, head = clause.grammar, clause.head
+    subject = next((c for c in g.children_of(head, *SUBJECTS) if c < head), head)
+    verb = min((head, *(c for c in g.children_of(head, "aux", "aux:pass", "cop", "advmod") if c > subject)))
+    if g.lower[verb - 1] != ",":
+        return set()
+    comma = next((i for i in range(subject + 1, verb - 1) if g.lower[i] == "," and is_relative(g, i + 1)), -1)
+    return set(range(comma, verb)) if comma > 0 else set()
+
+
+def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool:
+    """Whether a phrase is left out at a level of leanness."""
+    g = clause.grammar
+    lists = words(clause.document.language).lists
+    relation, parent, word = g.relations[index], g.heads[index], g.tokens[index].text.casefold()
+    if relation in ("discourse", "vocative", "reparandum", "list"):
+        return True
+    if relation == "parataxis" or (relation == "obl" and "according" in clause.cases(index)):
+        return True
+    if relation == "mark" and parent == clause.head:
+        return word != "to"
+    if relation == "cc" and parent == clause.head:
+        return index < clause.head and index == min(g.subtree(clause.head))
+    if relation == "advmod" and parent == clause.head and index < clause.head and word in lists["connectives"]:
+        return True
+    if relation == "advmod" and parent == clause.head and word in lists["fillers"]:
+        return True
+    if relation == "conj":
+        if parent == clause.head and index == parent + 2 and not g.children_of(parent, "obj", "obl", "advmod"):
+            return False  # "bought and sold houses"
+        return (g.tags[index] in ("VERB", "AUX") and g.tags[parent] in ("VERB", "AUX", "ADJ")) or bool(
+            g.children_of(index, *SUBJECTS, "cop")
+        )
+    if relation == "advcl":
+        return _drops_adverbial(clause, index, level)
+    if relation in ("acl:relcl", "acl", "appos"):
+        if g.tags[parent] in ("PRON", "DET", "NUM") and not set_off(g, index):
+            return False  # "one that failed" is not "one"
+        in_subject = clause.in_subject(index)
+        return set_off(g, index) or level >= (3 if in_subject else 2)
+    if relation in _CAN_BE_TIMES and clause.is_time(index):
+        if index > parent and g.lemma(parent) in lists["takes_time"] and not g.children_of(parent, "obj"):
+            return False  # "spent Saturday", "lasted two weeks"
+        if relation in ("obl", "advmod") or min(g.subtree(index)) == 0:
+            return True
+        at_verb = clause.trigger in (clause.head, parent)  # otherwise it is the noun's time and not the verb's
+        return at_verb and index > parent and "of" not in clause.cases(index)
+    if relation == "obl" and parent == clause.head:
+        if set_off(g, index):
+            return level >= 1
+        return (
+            level >= 4
+            and index > clause.head
+            and "by" not in clause.cases(index)
+            and bool(g.children_of(clause.head, "obj"))
+        )
+    return False
+
+
+def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:
+    g = clause.grammar
+    marks = marks_of(g, index)
+    if marks & words(clause.document.language).lists["conditional"]:
+        return False  # without its condition the line would say something else
+    if "to" in marks and index > clause.head and not set_off(g, index):
+        return level >= 2 and bool(g.children_of(clause.head, "obj", "aux:pass"))
+    if "from" in marks | clause.cases(index):
+        return False  # "kept him from leaving"
+    if not marks and g.forms[index] in ("ing", "part"):
+        return set_off(g, index) or (level >= 1 and bool(g.children_of(clause.head, "obj", "obl", "aux:pass")))
+    own = bool(marks & words(clause.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
+    return own or level >= 1 or set_off(g, index)

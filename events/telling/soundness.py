@@ -1,0 +1,129 @@
+"""Whether words can stand as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from events.languages import words
+from events.syntax.phrases import SUBJECTS, is_relative, marks_of
+from events.telling.clause import Clause
+
+_QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
+_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
+_COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
+_OPENERS = frozenset(("that", "even", "than"))
+_SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
+_PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
+_SINGULAR_VERBS = frozenset(("is", "was", "has"))
+
+
+def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts: bool = True) -> bool:
+    """Whether words can stand as a sentence (or the rest of one): no loose beginning or end, number agrees."""
+    g = clause.grammar
+    solid = [i for i in kept if g.tags[i] != "PUNCT"]
+    if not solid or (starts and len(solid) < 2):
+        return False
+    first, last = solid[0], solid[-1]
+    if starts and (g.tags[first] in ("CCONJ", "SCONJ") or g.relations[first] in ("mark", "cc")):
+        return False
+    word = g.lower[first]
+    opening = {word, g.lower[solid[1]]} if g.relations[first] == "case" else {word}
+    if starts and (opening & _QUESTIONS or word in ("as", "such")) and g.tokens[solid[-1]].text != "?":
+        return False
+    says = g.lemma(clause.head) in words(clause.document.language).lists["reporting"]
+    if starts and says and last == clause.head and len(g.tokens) > 8:
+        return False  # what was said stands elsewhere
+    if any(is_relative(g, c) and c > first and c in kept for c in g.children_of(clause.head, "nsubj", "nsubj:pass")):
+        return False  # "the guests, who won tickets"
+    said = g.children_of(clause.head, "ccomp", "xcomp", "parataxis", "advcl")
+    if starts and g.lemma(clause.head) in _SAYING and not any(i in kept for i in said):
+        return False  # or was left out
+    told = [*said, *g.children_of(clause.head, "obj", "nsubj:pass", "cop")]
+    if starts and says and not any(i in kept for i in told):
+        return False
+    if (
+        starts
+        and g.heads[first] == clause.head
+        and word in _OPENERS | words(clause.document.language).lists["connectives"]
+    ):
+        return False
+    if starts and subject is not None and subject > clause.head and (says or g.forms[first] in ("past", "pres")):
+        return False  # "said the mayor": what the mayor said is not a part of the clause
+    if any(_is_stray(clause, i, kept) for i in g.children_of(clause.head, "obj", "xcomp", "ccomp", "nsubj", "obl")):
+        return False
+    if g.tags[last] in ("DET", "CCONJ", "SCONJ") and g.relations[last] in ("det", "cc", "mark"):
+        return False
+    if g.relations[last] in ("case", "mark", "cc", "aux", "aux:pass", "cop"):
+        return False
+    members = set(kept)
+    if any(
+        g.tags[i] in ("NOUN", "PROPN", "NUM", "PRON", "ADP", "DET", "ADJ")
+        and i + 1 not in members
+        and i + 1 < len(g.tokens)
+        and g.forms[i + 1] in ("past", "pres")
+        for i in solid
+    ):
+        return False  # its verb was left out
+    cut = next((i + 1 for i in reversed(solid) if i + 1 not in members), len(g.tokens))
+    if cut == last + 1 < len(g.tokens) and g.lemma(last) in _UNITS and g.lower[cut] in _COUNTED_FROM:
+        return False  # "just hours" after what?
+    if any(_is_torn(clause, i, members) for i in solid if g.tags[i] == "VERB" and i != clause.head):
+        return False
+    if any(g.lower[i] == "than" and i - 1 not in members for i in solid):
+        return False
+    if any(0 < sum(i in members for i in inside) < len(inside) for inside in clause.tokens_of_times()):
+        return False  # a half of a time
+    for index in solid[1:]:  # what is joined must be joined to something that is there
+        before = index - 2 if g.tags[index - 1] == "PUNCT" else index - 1
+        if g.relations[index] == "cc" and before not in members:
+            return False
+    return subject is None or agrees(clause, subject, kept)
+
+
+def _is_stray(clause: Clause, index: int, kept: Sequence[int]) -> bool:
+    """Whether a phrase behind a comma hangs on the verb before it, though nothing ties it there."""
+    g, head = clause.grammar, clause.head
+    if index < head or index not in kept or (g.lemma(head) in words(clause.document.language).lists["reporting"]):
+        return False
+    first = next(i for i in g.subtree(index) if g.tags[i] != "PUNCT")
+    if first - 1 <= head or g.tokens[first - 1].text not in (",", ";", ":"):
+        return False
+    if any(g.tokens[i].text == "," for i in range(head + 1, first - 1)):
+        return False  # an aside stands between
+    return g.relations[index] != "obl" or not g.children_of(index, "case")
+
+
+def agrees(clause: Clause, subject: int, kept: Sequence[int]) -> bool:
+    """Whether the verb's number goes with the subject's, as far as words show it."""
+    g = clause.grammar
+    tag, word = g.tags[subject], g.tokens[subject].text.casefold()
+    if tag not in ("NOUN", "PROPN") or g.children_of(subject, "conj", "nummod"):
+        return True
+    if word in words(clause.document.language).lists["collective"]:
+        return True
+    helpers = g.children_of(clause.head, "aux", "aux:pass", "cop")
+    finite = {g.tokens[i].text.casefold() for i in kept if i == clause.head or i in helpers}
+    plural = g.lemma(subject) != word if tag == "NOUN" else word.endswith("s")
+    if not helpers and g.forms[clause.head] == "pres" and g.tags[clause.head] == "VERB":
+        third = g.tokens[clause.head].text.casefold().endswith("s")
+        return third != plural or (plural and tag == "PROPN")
+    if plural:
+        return tag == "PROPN" or not finite & _SINGULAR_VERBS
+    return not finite & _PLURAL_VERBS
+
+
+def is_finite(clause: Clause, kept: Sequence[int]) -> bool:
+    g = clause.grammar
+    with_head = {clause.head, *g.children_of(clause.head, "aux", "aux:pass", "cop")}
+    if any(g.forms[i] in ("past", "pres") for i in with_head.intersection(kept)):
+        return True
+    return (
+        len(with_head) == 1 and g.forms[clause.head] == "base" and "to" not in marks_of(g, clause.head)
+    )  # "it let": forms that look alike
+
+
+def _is_torn(clause: Clause, verb: int, kept: Set[int]) -> bool:
+    """Whether a verb below was parted from its subject or from the word that ties it."""
+    g = clause.grammar
+    parts = g.children_of(verb, *SUBJECTS, "mark", "aux", "aux:pass", "cop")
+    return any(i not in kept for i in parts) and verb not in clause.path

@@ -1,0 +1,173 @@
+"""A clause told in leaner and leaner lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from events.document import Sentence
+from events.people import antecedent_of
+from events.syntax.phrases import SUBJECTS, antecedent, is_relative, set_off
+from events.telling.clause import Clause
+from events.telling.omission import noun_phrase, words_kept
+from events.telling.soundness import agrees, is_finite, is_sound
+from events.wording import joined, render
+
+LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not set off, up
+
+_INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
+_CONCEDING = frozenset(("while", "although", "though", "whereas"))
+
+
+@attrs.frozen
+class Teller:
+    """One clause, told in leaner and leaner lines; lines that would not be sound are not told."""
+
+    clause: Clause
+    sentences: Sequence[Sentence]
+    number: int  # of the sentence
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        for level in range(LEANEST + 1):
+            line = self._line(level)
+            if line:
+                yield level, line
+
+    def _line(self, level: int) -> str:
+        g, head = self.clause.grammar, self.clause.head
+        kept = words_kept(self.clause, level)
+        own = [c for c in g.children_of(head, *SUBJECTS) if not is_relative(g, c)]
+        if own and len([c for c in g.children_of(head, "nsubj", "nsubj:pass") if c < head]) > 1:
+            return ""  # one verb has one subject
+        if own and self._has_gap():
+            return ""
+        if own and own[0] in kept:
+            return self._with_subject(kept, own[0])
+        if g.relations[head] in ("acl", "acl:relcl") and g.heads[head] >= 0:
+            return self._about_noun(kept, level)
+        shared = self._shared_subject()
+        if shared is not None:
+            return self._with_borrowed(kept, *shared, level)
+        return ""
+
+    def _content(self, kept: Sequence[int]) -> list[int]:
+        """The words that tell something: neither pronouns nor auxiliaries nor marks; a simple past tells enough."""
+        g = self.clause.grammar
+        hollow = ("AUX", "PUNCT", "PRON", "DET", "PART", "SCONJ", "CCONJ", "ADP")
+        found = [i for i in kept if g.tags[i] not in hollow]
+        bare = (
+            g.forms[self.clause.head] == "past"
+            and found == [self.clause.head]
+            and g.lower[kept[0]] in ("he", "she", "they")
+        )
+        return [*found, self.clause.head] if bare else found
+
+    def _has_gap(self) -> bool:
+        """Whether a clause is about a noun before it that is neither its subject nor its place: "the tin we found"."""
+        g, head = self.clause.grammar, self.clause.head
+        if g.relations[head] != "acl:relcl" or set_off(g, head) or g.children_of(head, "obj", "cop", "ccomp", "xcomp"):
+            return False
+        return not {"where", "when", "whose", "why"} & {g.lower[i] for i in g.subtree(head) if i < head}
+
+    def _with_subject(self, kept: set[int], subject: int) -> str:
+        g = self.clause.grammar
+        chosen = sorted(kept)
+        while chosen and (
+            g.relations[chosen[0]] == "cc" or g.lower[chosen[0]] in _CONCEDING or g.tags[chosen[0]] == "PUNCT"
+        ):
+            chosen.pop(0)
+        if self.clause.inside_time(subject) or subject not in chosen or len(self._content(chosen)) < 2:
+            return ""
+        if not is_sound(self.clause, chosen, subject) or not is_finite(self.clause, chosen):
+            return ""
+        name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
+        return self._render(chosen, {subject: name} if name else {})
+
+    def _with_borrowed(self, kept: set[int], subject: int, auxiliaries: list[int], level: int) -> str:
+        """A verb joined to another has its subject said first: "was tried and hanged" is "was hanged"."""
+        g = self.clause.grammar
+        front = sorted(noun_phrase(self.clause, subject, level) | set(auxiliaries))
+        rest = sorted(i for i in kept - set(front) if g.relations[i] != "cc" or g.heads[i] != self.clause.head)
+        if not rest or rest[0] < front[-1] or not is_sound(self.clause, rest, None, starts=False):
+            return ""
+        if not agrees(self.clause, subject, [*auxiliaries, *rest]):
+            return ""
+        name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
+        first = self._render(front, {subject: name} if name else {})
+        return joined(first, self._render(rest, {}, capital=False))
+
+    def _about_noun(self, kept: set[int], level: int) -> str:
+        """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
+        g, head = self.clause.grammar, self.clause.head
+        noun = antecedent(g, g.heads[head])
+        if noun == g.heads[head] and g.relations[noun] == "nmod" and g.tags[noun] != "PROPN" and not set_off(g, head):
+            return ""  # of two nouns it may be about either
+        if (
+            g.relations[noun] == "nmod"
+            and g.tags[noun] == "PROPN"
+            and set(self.clause.cases(noun)) & {"in", "at", "near"}
+        ):
+            return ""
+        front = noun_phrase(self.clause, noun, max(level, 1), without=head)
+        begin = min(g.subtree(head))
+        between = [i for i in range(max(front) + 1, begin) if g.tags[i] != "PUNCT"] if front else []
+        if between and not any(i in self.clause.path or self.clause.inside_time(i) for i in between):
+            return ""  # something else stands before the clause, which it may be about
+        pronouns = [c for c in g.children_of(head, "nsubj", "nsubj:pass") if is_relative(g, c)]
+        first = self._render(sorted(front), {})
+        if (
+            not first
+            or (len(front) == 1 and (g.tags[noun] != "PROPN" or g.lower[noun] in _INDEFINITE))
+            or any(g.forms[i] in ("past", "pres") for i in front)
+        ):
+            return ""
+        if g.relations[head] == "acl" or not pronouns:
+            return ""  # "the house built in May" is no sentence, nor is "From which he fled"
+        rest = sorted(kept - front - set(pronouns))
+        if (
+            not rest
+            or not is_sound(self.clause, rest, None, starts=False)
+            or not agrees(self.clause, noun, rest)
+            or not is_finite(self.clause, rest)
+        ):
+            return ""
+        return joined(first, self._render(rest, {}, capital=False))
+
+    def _shared_subject(self) -> tuple[int, list[int]] | None:
+        """The subject a verb shares with the one it is joined to, and the auxiliaries it shares."""
+        g, head = self.clause.grammar, self.clause.head
+        first = head
+        while g.relations[first] in ("conj", "parataxis") and g.heads[first] >= 0:
+            first = g.heads[first]
+            found = g.children_of(first, "nsubj", "nsubj:pass")
+            if not found:
+                continue
+            subject = found[0]
+            if is_relative(g, subject):
+                if g.relations[first] != "acl:relcl":
+                    return None
+                subject = antecedent(g, g.heads[first])
+            own = g.children_of(head, "aux", "aux:pass", "cop")
+            if g.forms[head] in ("past", "pres") or own:
+                return (subject, [])
+            shared = g.children_of(first, "aux", "aux:pass")
+            same = g.forms[first] == g.forms[head]
+            return (subject, shared) if shared and same else None
+        return None
+
+    def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
+        g = self.clause.grammar
+        pauses: set[int] = set()
+        for index in self.clause.path - {self.clause.head}:
+            if g.relations[index] in ("advcl", "acl", "acl:relcl", "appos"):
+                first = min(g.subtree(index))
+                pauses.update(i for i in (first - 1, first) if i > kept[0] and g.tokens[i].text == ",")
+        for aside in (i for i in kept if g.relations[i] == "appos"):
+            first = min(g.subtree(aside))
+            pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")
+        for subject in g.children_of(self.clause.head, *SUBJECTS):  # what stands before the clause ends with a comma
+            first = min(g.subtree(subject))
+            pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")
+        chosen = sorted({*kept, *(i for i in pauses if i + 1 in kept)})
+        return render(self.clause.document.text, g, chosen, replaced=replaced, pauses=pauses, capital=capital)
