@@ -9,6 +9,7 @@ import attrs
 from timeline.calendar.meanings import Length
 from timeline.calendar.units import Unit
 from timeline.expressions.chart import Constituent
+from timeline.expressions.languages.en.names import is_name
 from timeline.expressions.languages.language import Place
 
 Check = Callable[["Judge", Constituent, Place], bool]
@@ -23,16 +24,13 @@ class Judge:
     def accepts(self, one: Constituent, place: Place) -> bool:
         """Whether the words are a time where they stand."""
         check = _RULE_CHECKS.get(one.rule.name) or _CHECKS.get(one.category)
-        return check is None or check(self, one, place)
+        return (check is None or check(self, one, place)) and not is_name(one, place, self.words)
 
     def _month_name(self, one: Constituent, place: Place) -> bool:
         word, before = place.tokens[place.first], place.before()
         if word in self.words["doubtful_months"] and place.last - place.first <= 2:
             return before in self.words["before_time"] and not (place.capital_after() and before in ",and")
         return not (place.capital_after() and place.capital_before() and before not in self.words["before_time"])
-
-    def _weekday_name(self, one: Constituent, place: Place) -> bool:
-        return not (place.after() in self.words["names_after_day"] and place.capital_after())
 
     def _weekday_short(self, one: Constituent, place: Place) -> bool:
         before = place.before()
@@ -46,6 +44,10 @@ class Judge:
             return shouted or not (place.capital() and place.capital_before())
         return True
 
+    def _numeric(self, one: Constituent, place: Place) -> bool:
+        """Not "version 10.4.2011"."""
+        return place.before() not in self.words["not_dates"]
+
     def _yearly(self, one: Constituent, place: Place) -> bool:
         if one.rule.name != "en/year" or one.end - one.start > 1:
             return True
@@ -56,6 +58,8 @@ class Judge:
             return True
         if before in self.words["before_number"] or after in self.words["after_number"]:
             return False
+        if before == "of" and place.before(2) in self.words["counted"]:
+            return False  # "a crowd of 2000"
         if place.touched_by("$£€-–/.,:#&") or place.touches("%°"):
             return False
         token = place.tokens[place.first]
@@ -118,7 +122,7 @@ class Judge:
         after = place.after()
         if after == "of":
             after = "" if place.after(2)[:1] in "$£€0123456789" and place.after(2) else "of"
-        if place.brief() and place.before() == "of" and not after.isalpha():
+        if place.before() == "of" and ((place.brief() and not after.isalpha()) or place.capital_last()):
             return False  # "partner of the year"
         closes = after in self.words["closing"]  # "the week ended May 5"
         return closes or (place.before() in self.words["before_bare_unit"] and after not in ("of", "-"))
@@ -233,7 +237,6 @@ _RANGING = ("from", "-", "–", "to")
 
 _CHECKS: Mapping[str, Check] = {
     "{month_name}": Judge._month_name,
-    "{weekday_name}": Judge._weekday_name,
     "{weekday_short}": Judge._weekday_short,
     "{day}": Judge._day,
     "{yearly}": Judge._yearly,
@@ -270,6 +273,7 @@ _CHECKS: Mapping[str, Check] = {
 
 _RULE_CHECKS: Mapping[str, Check] = {
     "en/about": Judge._about,
+    "en/numeric date": Judge._numeric,
     "en/day pair": Judge._day_pair,
     "en/short length": Judge._short_length,
     "en/about clock": Judge._about,
