@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from events.document import Document, Sentence, Span
 from events.event import Event
@@ -37,22 +37,32 @@ def readable_line(
     longer = ""
     for _ in range(3):
         # A clause above the event's own is at another time, so that the words of time stay in the line.
-        found: list[tuple[int, str]] = []
         outright = head == trigger or grammar.tags[trigger] not in ("VERB", "AUX")
         for left_out in (times, ()) if times and head == own and outright else ((),):
             teller = Teller(Clause(document, grammar, trigger, head, left_out), sentences, event.sentence)
-            found = found or list(teller.lines())
-        whole = [line for level, line in found if level <= 1]
-        for line in (*(w for w in whole if len(w) <= LONGEST), *whole, *(line for _, line in found)):
-            if len(line) <= LONGEST_WHOLE:
+            line, longer = _fitting(teller.lines())
+            if line:
                 return line
-        longer = found[-1][1] if found else ""
+            if longer:
+                break
         above = grammar.heads[head]
         if longer or above < 0:
             break
         head = predicate_of(grammar, above)
     line = longer or _whole(document, grammar)
     return line if len(line) <= LONGEST_WHOLE else shorten(line)
+
+
+def _fitting(lines: Iterator[tuple[int, str]]) -> tuple[str, str]:
+    """Of lines told leaner and leaner, the first that is short enough, as whole as can be, and the last one told."""
+    longest, last = "", ""  # whole, but longer than a line should be
+    for level, last in lines:
+        if level > 1 and longest:
+            return longest, last
+        if len(last) <= (LONGEST if level <= 1 else LONGEST_WHOLE):
+            return last, last
+        longest = longest or (last if len(last) <= LONGEST_WHOLE else "")
+    return longest, last
 
 
 def place_of(grammar: Grammar, event: Event) -> int:

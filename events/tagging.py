@@ -52,22 +52,35 @@ class Grammar:
         return tuple([token.text.lower() for token in self.tokens])
 
     @cached_property
+    def subtrees(self) -> dict[int, tuple[int, ...]]:
+        """The subtrees asked for so far."""
+        return {}
+
+    @cached_property
+    def predicates(self) -> dict[int, int]:
+        """The predicates whose clauses tell tokens, as far as asked for (`events.syntax.phrases.predicate_of`)."""
+        return {}
+
+    @cached_property
     def clauses(self) -> dict[tuple[int, tuple[int, ...]], Span]:
         """Bounds of clauses found so far, by head and by what stays in them; most events share theirs."""
         return {}
 
-    def children_of(self, index: int, *relations: str) -> list[int]:
+    def children_of(self, index: int, *wanted: str) -> list[int]:
         """Those that hang on a token by one of the relations, in text order."""
-        return [child for child in self.children[index] if self.relations[child] in relations]
+        below, relations = self.children[index], self.relations
+        return [child for child in below if relations[child] in wanted] if below else []
 
-    def subtree(self, index: int, *, without: Sequence[int] = ()) -> list[int]:
-        """A token and all that hangs on it, in text order, less the subtrees that begin at ``without``."""
-        found, stack = [], [index]
-        while stack:
-            at = stack.pop()
-            found.append(at)
-            stack += [child for child in self.children[at] if child not in without]
-        return sorted(found)
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """A token and all that hangs on it, in text order."""
+        known = self.subtrees
+        if index not in known:
+            children = self.children
+            found = [index]
+            for at in found:  # which grows meanwhile
+                found += children[at]
+            known[index] = tuple(sorted(found))
+        return known[index]
 
     def lemma(self, index: int) -> str:
         """The dictionary form of a token."""

@@ -15,6 +15,13 @@ _SET_OFF = frozenset((",", "–", "—", "--", "(", "-", ";", ":"))
 
 def predicate_of(grammar: Grammar, index: int) -> int:
     """The predicate whose clause tells a token: itself, or the nearest above it that has a subject or needs none."""
+    known = grammar.predicates
+    if index not in known:
+        known[index] = _predicate_of(grammar, index)
+    return known[index]
+
+
+def _predicate_of(grammar: Grammar, index: int) -> int:
     at = index
     for _ in grammar.tokens:
         if grammar.heads[at] < 0:
