@@ -7,6 +7,7 @@ from collections.abc import Sequence
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _FINITE = frozenset(("past", "pres"))
 _SAID = frozenset(("ccomp", "advcl", "parataxis", "conj"))
+_BOTH = frozenset(("after", "before", "since", "until", "as", "because"))  # before a noun or a clause
 _CLAUSES = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "root"))
 
 
@@ -18,7 +19,8 @@ def repair(
 
     A second subject before its verb, between commas, explains the first; a subject, a conjunction or an
     auxiliary belongs to a verb after it, not before it; a finite verb joined to a noun is joined to that noun's
-    verb; a noun without preposition before a finite verb without subject is that subject.
+    verb; a noun without preposition before a finite verb without subject is that subject, and so is one after
+    "before" or "since"; "of" belongs to the word before it.
     """
     subject_of: dict[int, int] = {}
     for index, relation in enumerate(relations):
@@ -48,6 +50,7 @@ def repair(
             if 0 <= above < index:
                 heads[index] = above
     _find_main_verb(tags, forms, heads, relations)
+    _tie_clauses(words, tags, forms, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
     with_subject = {heads[i] for i, relation in enumerate(relations) if relation in _SUBJECTS}
     for index, relation in enumerate(relations[:-1]):
@@ -59,6 +62,62 @@ def repair(
         if not _under(verb, index, heads):
             heads[index], relations[index] = verb, "nsubj"
             with_subject.add(verb)
+
+
+def _tie_clauses(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """Words such as "after" before a noun that has a finite verb open a clause; "of" after an aside goes with it."""
+    for index, word in enumerate(words[:-1]):
+        if relations[index] not in ("case", "mark") or heads[index] <= index:
+            continue
+        noun = heads[index]
+        if word == "of":
+            before = index - 1
+            if (
+                index > 1
+                and relations[noun] == "nmod"
+                and relations[before] == "appos"
+                and heads[noun] == heads[before]
+                and tags[before] in ("NOUN", "NUM", "PRON")
+            ):
+                heads[noun] = before
+            continue
+        if relations[index] != "case" or word.lower() not in _BOTH or tags[noun] not in ("NOUN", "PROPN", "PRON"):
+            continue
+        if relations[noun] in _SUBJECTS and forms[heads[noun]] in _FINITE and heads[noun] > noun:
+            heads[index], relations[index] = heads[noun], "mark"
+        elif relations[noun] in ("obl", "nmod"):
+            _open_clause(index, noun, tags, forms, heads, relations)
+
+
+def _open_clause(
+    index: int, noun: int, tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """Make a noun after "after" the subject of the finite verb that follows it, if that has none."""
+    end = noun + 1
+    while end < len(heads) and end - noun < 12 and _hangs(end, noun, heads, index):
+        end += 1
+    if end >= len(heads) or forms[end] not in _FINITE:
+        return
+    verb = heads[end] if relations[end] in ("aux", "aux:pass", "cop") else end
+    if verb < end or verb - end > 4 or heads[verb] < 0 or tags[verb] not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return
+    if relations[verb] not in ("advcl", "conj", "parataxis", "ccomp", "acl") or heads[verb] > index:
+        return
+    if any(heads[i] == verb and relations[i] in _SUBJECTS for i in range(index + 1, verb)):
+        return
+    passive = any(heads[i] == verb and relations[i] == "aux:pass" for i in range(end, verb))
+    heads[noun], relations[noun] = verb, "nsubj:pass" if passive else "nsubj"
+    heads[index], relations[index], relations[verb] = verb, "mark", "advcl"
+
+
+def _hangs(low: int, noun: int, heads: Sequence[int], floor: int) -> bool:
+    """Whether a word after a noun hangs on it."""
+    steps = 0
+    while low > floor and low != noun and steps < 8:
+        low, steps = heads[low], steps + 1
+    return low == noun
 
 
 def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]) -> None:

@@ -8,6 +8,8 @@ from events.languages import words
 from events.syntax.phrases import SUBJECTS, dateline_of, is_relative, marks_of, set_off, without_attribution
 from events.telling.clause import Clause
 
+SHORT_QUOTE = 8  # tokens up to which words in quotation marks are taken for a title or a name
+_QUOTES = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
 
 
@@ -28,7 +30,51 @@ def words_kept(clause: Clause, level: int) -> set[int]:
     begin = dateline_of(g) if clause.head >= dateline_of(g) else 0
     aside = _aside(clause)
     kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
+    kept = _with_quoted(clause, kept) - _left_by_times(clause, kept)
     return without_attribution(g, kept, path, words(clause.document.language).lists["reporting"])
+
+
+def _with_quoted(clause: Clause, kept: set[int]) -> set[int]:
+    """With the rest of titles and names in quotation marks of which a part was kept."""
+    g = clause.grammar
+    if not any(token.text in _QUOTES for token in g.tokens):
+        return kept
+    opened = -1
+    for index, token in enumerate(g.tokens):
+        if opened >= 0 and token.text == _QUOTES[g.tokens[opened].text]:
+            inside = range(opened + 1, index)
+            part = sum(i in kept for i in inside if g.tags[i] != "PUNCT")
+            if 0 < part and len(inside) <= SHORT_QUOTE and clause.head not in inside:
+                kept = kept | set(inside)
+            opened = -1
+        elif opened < 0 and token.text in _QUOTES:
+            opened = index
+    return kept
+
+
+def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
+    """Words that go with a time that was left out: "only" a month ago, "earlier" in May, after ten years "together"."""
+    g = clause.grammar
+    gone = {i for i in range(len(g.tokens)) if i not in kept and clause.inside_time(i)}
+    if not gone:
+        return set()
+    nearly = words(clause.document.language).lists["time_approximations"]
+    found = {i for i in g.children_of(clause.head, "advmod") if g.lower[i] in ("only", "just") and i < clause.head}
+    for index in gone:
+        before = index - 1
+        while before in kept and (g.relations[before] in ("case", "det") or g.lower[before] in nearly):
+            found.add(before)
+            before -= 1
+        while before not in kept and before > 0 and g.relations[before] in ("case", "det", "mark"):
+            before -= 1
+        if before in kept and g.lower[before] in nearly and g.tags[before] == "ADV":
+            found.add(before)
+        after = index + 1
+        if index < 8 and after in kept and g.tags[after] == "ADV" and g.tokens[after + 1 : after + 2]:
+            opening = not any(i in kept for i in range(index))
+            if opening and g.tokens[after + 1].text == ",":
+                found.add(after)
+    return found - clause.path
 
 
 def noun_phrase(clause: Clause, noun: int, level: int, *, without: int = -1) -> set[int]:
@@ -90,6 +136,8 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
     if relation in ("acl:relcl", "acl", "appos"):
         if g.tags[parent] in ("PRON", "DET", "NUM") and not set_off(g, index):
             return False  # "one that failed" is not "one"
+        if relation == "appos" and g.tags[index] == "PROPN" and not set_off(g, index):
+            return False  # "the newspaper Le Monde"
         in_subject = clause.in_subject(index)
         return set_off(g, index) or level >= (3 if in_subject else 2)
     if relation in _CAN_BE_TIMES and clause.is_time(index):
@@ -120,6 +168,8 @@ def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:
         return level >= 2 and bool(g.children_of(clause.head, "obj", "aux:pass"))
     if "from" in marks | clause.cases(index):
         return False  # "kept him from leaving"
+    if not marks and g.forms[index] == "ing" and g.lemma(g.heads[index]) == "spend":
+        return set_off(g, index)
     if not marks and g.forms[index] in ("ing", "part"):
         return set_off(g, index) or (level >= 1 and bool(g.children_of(clause.head, "obj", "obl", "aux:pass")))
     own = bool(marks & words(clause.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))

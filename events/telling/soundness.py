@@ -12,6 +12,7 @@ _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "
 _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
 _OPENERS = frozenset(("that", "even", "than"))
+_POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
@@ -27,6 +28,10 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
     if starts and (g.tags[first] in ("CCONJ", "SCONJ") or g.relations[first] in ("mark", "cc")):
         return False
     word = g.lower[first]
+    if starts and g.relations[first] == "case" and _begins_noun(clause, first, subject):
+        return False
+    if starts and subject is not None and word in _POINTING and first == subject and not g.children[subject]:
+        return False  # "that became clear": only what stands before tells what
     opening = {word, g.lower[solid[1]]} if g.relations[first] == "case" else {word}
     if starts and (opening & _QUESTIONS or word in ("as", "such")) and g.tokens[solid[-1]].text != "?":
         return False
@@ -78,6 +83,17 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         if g.relations[index] == "cc" and before not in members:
             return False
     return subject is None or agrees(clause, subject, kept)
+
+
+def _begins_noun(clause: Clause, first: int, subject: int | None) -> bool:
+    """Whether a preposition at the begin belongs to the subject, which lost its own begin; numbers may have one."""
+    g = clause.grammar
+    if subject is None or first > subject:
+        return False
+    at = first
+    while at != subject and g.heads[at] >= 0 and at != clause.head:
+        at = g.heads[at]
+    return at == subject and (g.lower[first] in ("of", "to", "by") or "NUM" not in g.tags[first : first + 3])
 
 
 def _is_stray(clause: Clause, index: int, kept: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from events.wording import joined, render
 LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not set off, up
 
 _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
+_JOINING = frozenset(("and", "but", "or", "nor", "so", "yet"))
 _CONCEDING = frozenset(("while", "although", "though", "whereas"))
 
 
@@ -101,6 +102,8 @@ class Teller:
         """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
         g, head = self.clause.grammar, self.clause.head
         noun = antecedent(g, g.heads[head])
+        if g.relations[noun] == "appos" and g.tags[g.heads[noun]] == "PROPN" and set_off(g, noun):
+            return self._about_name(kept, g.heads[noun], noun)
         if noun == g.heads[head] and g.relations[noun] == "nmod" and g.tags[noun] != "PROPN" and not set_off(g, head):
             return ""  # of two nouns it may be about either
         if (
@@ -134,6 +137,18 @@ class Teller:
             return ""
         return joined(first, self._render(rest, {}, capital=False))
 
+    def _about_name(self, kept: set[int], name: int, aside: int) -> str:
+        """What "the girl who left" did is told of the name that she was just given: "Ann, the girl who left"."""
+        g = self.clause.grammar
+        pronouns = [c for c in g.children_of(self.clause.head, "nsubj", "nsubj:pass") if is_relative(g, c)]
+        front = sorted(noun_phrase(self.clause, name, 1) - set(g.subtree(aside)))
+        rest = sorted(kept - set(front) - set(pronouns))
+        if not pronouns or not rest or rest[0] < front[-1]:
+            return ""
+        if not is_sound(self.clause, rest, None, starts=False) or not is_finite(self.clause, rest):
+            return ""
+        return joined(self._render(front, {}), self._render(rest, {}, capital=False))
+
     def _shared_subject(self) -> tuple[int, list[int]] | None:
         """The subject a verb shares with the one it is joined to, and the auxiliaries it shares."""
         g, head = self.clause.grammar, self.clause.head
@@ -148,6 +163,8 @@ class Teller:
                 if g.relations[first] != "acl:relcl":
                     return None
                 subject = antecedent(g, g.heads[first])
+            if g.relations[first] == "ccomp" and g.forms[first] != g.forms[head] and self._after_comma(head):
+                return None  # it may be joined to what stands above
             own = g.children_of(head, "aux", "aux:pass", "cop")
             if g.forms[head] in ("past", "pres") or own:
                 return (subject, [])
@@ -156,8 +173,15 @@ class Teller:
             return (subject, shared) if shared and same else None
         return None
 
+    def _after_comma(self, verb: int) -> bool:
+        """Whether a joined verb stands behind ", and"."""
+        g = self.clause.grammar
+        return any(i > 0 and g.tokens[i - 1].text == "," for i in g.children_of(verb, "cc"))
+
     def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
         g = self.clause.grammar
+        while capital and kept and g.lower[kept[0]] in _JOINING:
+            kept = kept[1:]
         pauses: set[int] = set()
         for index in self.clause.path - {self.clause.head}:
             if g.relations[index] in ("advcl", "acl", "acl:relcl", "appos"):

@@ -8,9 +8,10 @@ from typing import Literal
 
 import attrs
 
-from events.clauses import readable_line, teller_of
+from events.clauses import place_of, readable_line, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
+from events.tagging import Grammar
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
@@ -23,10 +24,13 @@ from timeline.ordering.outcomes import outcomes_of
 from timeline.ordering.placing import in_order
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
-from timeline.ordering.worth import deserves, has_own_time
+from timeline.ordering.worth import deserves, has_own_time, tells_of_writer
 from timeline.publication.publication import Publication
 
 TOGETHER = 4  # characters between two expressions that are read as one time: " to "
+
+STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
+_POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 
 Status = Literal["dated", "ordered", "undated"]
 
@@ -87,12 +91,16 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     ]
     placed = frozenset(draft.thing for draft in drafts if draft.placing)
     if not everything:
-        drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions)]
+        own_voice = tells_of_writer(told.events)
+        drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice)]
     labels = {draft.thing: _label(told, draft, expressions) for draft in drafts}
     if not everything:
         drafts = _once([d for d in drafts if _is_told(d, labels[d.thing])], labels)
     published = None if told.publication.best is None else told.publication.interval(mass)
     made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, placed) for d in drafts}
+    if not everything and published is not None:
+        agreeing = {d.thing for d in drafts if _fits_tense(d.lead, made[d.thing], published)}
+        made = {thing: entry for thing, entry in made.items() if thing in agreeing}
     order = in_order(told.solution, made)
     return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
 
@@ -137,7 +145,9 @@ class _Draft:
         )
 
 
-def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression]) -> bool:
+def _deserves(
+    draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression], own_voice: bool
+) -> bool:
     return deserves(
         draft.lead,
         tellings=len(draft.members),
@@ -145,15 +155,48 @@ def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, Time
         expressions=expressions,
         tied=bool(ties),
         explains=any(cue.source == draft.lead.id for cue in ties),
+        own_voice=own_voice,
     )
 
 
 def _is_told(draft: _Draft, label: str) -> bool:
-    """Whether a line that was cut short still holds the word that tells the event and its clause's verb."""
-    grammar = draft.lead.grammar
-    if "…" not in label or grammar is None:
+    """
+    Whether a line stands by itself, and one that was cut short still tells the event.
+
+    It then holds the word that tells it, its clause's verb and, of what was said, the verb; and it does not stop in a
+    clause that only leads to the main one.
+    """
+    lead, grammar = draft.lead, draft.lead.grammar
+    if grammar is None:
         return True
-    return draft.lead.trigger in label and grammar.tokens[teller_of(draft.lead)[0]].text in label
+    head = teller_of(lead)[0]
+    if any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
+        return False
+    if "…" not in label:
+        return True
+    said = grammar.children_of(place_of(grammar, lead), "ccomp", "xcomp") if lead.event_class == "REPORTING" else []
+    needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1])))
+    first = label.split(" ", 1)[0].casefold()
+    opening = next((i for i, word in enumerate(grammar.lower) if word == first), -1)
+    if opening >= 0 and (grammar.tags[opening] == "SCONJ" or grammar.relations[opening] == "mark"):
+        root = next(i for i, above in enumerate(grammar.heads) if above < 0)
+        needed = (*needed, grammar.tokens[root].text)
+    return all(word in label for word in needed)
+
+
+def _points(grammar: Grammar, index: int) -> bool:
+    """Whether a subject is a bare "that" or "this", which only the text before it explains."""
+    return grammar.tags[index] in ("PRON", "DET") and grammar.lower[index] in _POINTING and not grammar.children[index]
+
+
+def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
+    """Whether what is told as coming, or as being said, is not long past: then its time is not the event's own."""
+    if entry.status != "dated" or entry.end.latest is None:
+        return True
+    past = published.minutes.start - entry.end.latest
+    if lead.tense == "FUTURE":
+        return past <= 0
+    return not (lead.tense == "PRESENT" and lead.event_class == "REPORTING" and past > STILL_SAID)
 
 
 def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:

@@ -25,6 +25,8 @@ UNTIMED = 0.8  # nothing places it
 
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
 
+OWN_VOICE = 0.12  # share of events outside quotations that writers tell of themselves in letters, diaries and mails
+
 _SELF = frozenset(("i", "we"))
 _ASKING = frozenset(("if", "whether", "unless", "than"))
 _BELIEVING = frozenset(("believe", "think", "hope", "fear", "imagine", "suppose", "wish", "doubt"))
@@ -44,6 +46,7 @@ def deserves(
     expressions: Mapping[str, TimeExpression],
     tied: bool,
     explains: bool,
+    own_voice: bool = True,
 ) -> bool:
     """
     Whether a thing is worth a line.
@@ -55,6 +58,7 @@ def deserves(
         expressions: By id.
         tied: Whether words put it before, after or at something that has a time.
         explains: Whether its clause is what those words open.
+        own_voice: Whether the writer tells of himself, so that what "I" did is a part of it.
 
     Returns:
         True for what has a time of its own and was told by a verb, or by a noun that stands out; for what
@@ -64,10 +68,11 @@ def deserves(
     head, itself = teller_of(lead)
     if lead.lemma in words("en").lists["hardly_events"] or _addresses(lead, head) or _is_quote(lead):
         return False
-    if _is_habit(lead, head) or _is_supposed(lead, head):
+    if _is_habit(lead, head) or _is_supposed(lead, head) or (not own_voice and _is_of_writer(lead, head)):
         return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
+    done = lead.tense in ("PAST", "FUTURE") or lead.aspect.startswith("PERFECTIVE")
     own = [d for d in dates if has_own_time(d)]
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if any(d.link.first for d in firm):
@@ -92,7 +97,7 @@ def deserves(
         return False
     if tied:
         return lead.salience >= TIED
-    if lead.salience < UNTIMED or lead.governor is not None:
+    if not done or lead.salience < UNTIMED or lead.governor is not None:
         return False
     return _is_particular(lead) and (tellings > 1 or lead.sentence < BEGINNING)
 
@@ -118,11 +123,12 @@ def _in_clause_of_verb(lead: Event, head: int) -> bool:
 
 
 def _is_habit(lead: Event, head: int) -> bool:
-    """Whether a word such as "usually" says that it happens now and then."""
+    """Whether a word such as "usually" or "never" says that it happens now and then, or not at all."""
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    return any(grammar.lower[i] in words("en").lists["habits"] for i in grammar.children_of(head, "advmod"))
+    seldom = words("en").lists["habits"]
+    return any(grammar.lower[i] in seldom or grammar.lower[i] == "never" for i in grammar.children_of(head, "advmod"))
 
 
 def _addresses(lead: Event, head: int) -> bool:
@@ -142,6 +148,20 @@ def _addresses(lead: Event, head: int) -> bool:
         and grammar.forms[head] == "base"
         and not grammar.children_of(head, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass")
     )
+
+
+def tells_of_writer(events: Sequence[Event]) -> bool:
+    """Whether a text is its writer's own story: enough of what it tells, outside quotations, is of "I" or "we"."""
+    told = [event for event in events if not event.quoted and event.pos == "VERB"]
+    of_writer = sum(_is_of_writer(event, teller_of(event)[0]) for event in told)
+    return of_writer > OWN_VOICE * len(told)
+
+
+def _is_of_writer(lead: Event, head: int) -> bool:
+    grammar = lead.grammar
+    if grammar is None or head < 0:
+        return False
+    return any(grammar.lower[i] in _SELF for i in grammar.children_of(head, "nsubj", "nsubj:pass"))
 
 
 def _is_quote(lead: Event) -> bool:
