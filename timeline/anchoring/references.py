@@ -107,22 +107,59 @@ def _dates_the_text(text: str, span: Span, time: Time) -> bool:
 
 
 def _with_listed_days(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
-    """Days that leave their month to the day before them: "April 24 and 25"."""
+    """Days that leave their month to another day of a list: "April 24 and 25", "3, 4 and 7 May 2024"."""
     made: list[Candidate] = []
+    skipped = -1
     for i, (span, time, constituent) in enumerate(found):
-        made.append((span, time, constituent))
         date = time.meaning
-        if not isinstance(date, Date) or date.month is None or date.day is None or not text[span.end - 1].isdigit():
+        if i == skipped:
             continue
-        if date.year is not None or text[span.start].isdigit():
-            continue
-        limit = found[i + 1][0].start if i + 1 < len(found) else len(text)
-        at = span.end
-        while (other := known.phrases.another_day(text, at)) is not None and other.end <= limit:
-            day = Date(month=date.month, day=int(other.of(text)))
-            made.append((other, time._replace(meaning=day), constituent))
-            at = other.end
+        if not isinstance(date, Date) or date.month is None or date.day is None:
+            made.append((span, time, constituent))
+        elif text[span.start].isdigit():
+            limit = made[-1][0].end if made else 0
+            listed: list[Candidate] = []
+            at = span.start
+            while (other := known.phrases.day_before(text, at, first=not listed)) is not None and other.start >= limit:
+                day = int(other.of(text).rstrip("stndrh"))
+                if day >= (listed[-1][1].meaning if listed else time.meaning).day:  # type: ignore[attr-defined]
+                    break
+                listed.append((other, time._replace(meaning=attrs.evolve(date, day=day, weekday=None)), constituent))
+                at = other.start
+            made += [*reversed(listed), (span, time, constituent)]
+        elif date.year is None and text[span.end - 1].isdigit():
+            days = _days_after(text, found, i, known)
+            following = found[i + 1] if i + 1 < len(found) else None
+            at = days[-1].end if days else span.end
+            year = _year_right_after(text, at, following) if days else None
+            if year is not None and following is not None:  # "May 3, 4 and 7, 2024"
+                skipped = i + 1
+                days[-1] = Span(days[-1].start, following[0].end)
+                time = time._replace(meaning=attrs.evolve(date, year=year), hang="none")
+            made.append((span, time, constituent))
+            for other in days:
+                day = int(text[other.start : other.start + 2].rstrip(", "))
+                made.append((other, time._replace(meaning=Date(year, date.month, day)), constituent))
+        else:
+            made.append((span, time, constituent))
     return made
+
+
+def _days_after(text: str, found: Sequence[Candidate], i: int, known: Language) -> list[Span]:
+    limit = found[i + 1][0].start if i + 1 < len(found) else len(text)
+    at = found[i][0].end
+    days: list[Span] = []
+    while (other := known.phrases.another_day(text, at)) is not None and other.end <= limit:
+        days.append(other)
+        at = other.end
+    return days
+
+
+def _year_right_after(text: str, at: int, following: Candidate | None) -> int | None:
+    if following is None or text[at : following[0].start] != ", ":
+        return None
+    date = following[1].meaning
+    return date.year if isinstance(date, Date) and date == Date(date.year) else None
 
 
 def _with_shared_heads(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:

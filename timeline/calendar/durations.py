@@ -212,6 +212,9 @@ def _pattern(every: Meaning, anchor: Anchor) -> tuple[str, Unit]:
             return "XXXX-WXX-WE", Unit.WEEKEND
         if every.unit == Unit.DAY:
             return "XXXX-XX-XX", Unit.DAY
+    if isinstance(every, Between) and every.begin is not None and every.end is not None:
+        begin, unit = _pattern(every.begin, anchor)
+        return f"{begin}/{_pattern(every.end, anchor)[0]}", unit
     reading = every.resolve(anchor)[0]
     return reading.value, reading.granularity
 

@@ -176,8 +176,9 @@ def _spots(words: Iterable[str], cut: Callable[[str], list[Piece]]) -> Iterator[
         pieces = [piece if isinstance(piece, str) else piece.decode() for piece in cut(word)]
         telling = max(reversed(pieces), key=len)
         yield telling
-        if len(telling) > 1:
-            yield f"0{telling} 00{telling} {telling}0 {telling}00"
+        yield f"0{telling} 00{telling} {telling}0 {telling}00" if len(telling) > 1 else f"{telling}0"
+        if len(telling) == 2:
+            yield f"{telling}0000"
 
 
 _DIGITS = tuple("0" * length for length in range(1, 25))

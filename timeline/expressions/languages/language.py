@@ -177,6 +177,9 @@ class EventPhrases(Protocol):
     def another_day(self, text: str, at: int) -> Span | None:
         """A day of the month that is listed after another, which ends at ``at``."""
 
+    def day_before(self, text: str, at: int, *, first: bool) -> Span | None:
+        """A day of the month listed before another, which starts at ``at``; ``first`` for the one right before."""
+
     def event(self, text: str, at: int) -> Span | None:
         """The words after ``at`` that name an event."""
 

@@ -82,6 +82,8 @@ EXPRESSIONS = (
     "loose_set",
     "dom_run",
     "lengths",
+    "open_on",
+    "military_time",
 )
 
 TRIGGERS = (
@@ -130,6 +132,11 @@ TRIGGERS = (
     "pdt",
     "circa",
     "q",
+    "h",
+    "fy",
+    "weekday",
+    "weekdays",
+    "centuries",
     "two",
     "eighteen",
     "nineteen",
@@ -148,6 +155,7 @@ def lexicon() -> dict[str, dict[str, Any]]:
 def grammar() -> Grammar:
     """The compiled grammar of English."""
     from timeline.expressions.languages.en import (
+        accounts,
         clock,
         dates,
         deictic,
@@ -164,7 +172,22 @@ def grammar() -> Grammar:
     )
 
     marks = lexicon()["marks"]
-    modules = (numbers, dates, periods, deictic, durations, clock, parts, sets, vague, spans, jotted, weeks, sums)
+    modules = (
+        numbers,
+        dates,
+        periods,
+        deictic,
+        durations,
+        clock,
+        parts,
+        sets,
+        vague,
+        spans,
+        jotted,
+        weeks,
+        sums,
+        accounts,
+    )
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
         list(_entries(lexicon())),

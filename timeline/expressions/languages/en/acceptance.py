@@ -29,6 +29,8 @@ class Judge:
     def _month_name(self, one: Constituent, place: Place) -> bool:
         word, before = place.tokens[place.first], place.before()
         if word in self.words["doubtful_months"] and place.last - place.first <= 2:
+            if place.after() in self.words["month_heads"] and not place.capital_after():
+                return not place.capital_before() or before in self.words["before_time"]
             return before in self.words["before_time"] and not (place.capital_after() and before in ",and")
         return not (place.capital_after() and place.capital_before() and before not in self.words["before_time"])
 
@@ -43,6 +45,10 @@ class Judge:
             shouted = place.window.text[place.start : place.end].isupper()
             return shouted or not (place.capital() and place.capital_before())
         return True
+
+    def _over(self, one: Constituent, place: Place) -> bool:
+        """Not "over a five-year period"."""
+        return "-" not in place.tokens[place.first : place.last]
 
     def _numeric(self, one: Constituent, place: Place) -> bool:
         """Not "version 10.4.2011"."""
@@ -82,6 +88,15 @@ class Judge:
         if isinstance(length, Length):
             if length.unit == Unit.HOUR and after in ("a", "per") and place.after(2) == "day":
                 return False  # "24 hours a day"
+            words = place.tokens[place.first : place.last]
+            if (
+                words == ["one", " ", "day"]
+                and after == "in"
+                and (place.after(2)[:1].isdigit() or place.after(2) in self.words["months"])
+            ):
+                return False  # "one day in 1811"
+            if place.before() == "as" and words[0] == "many":
+                return False
             if place.before() == "hours" and place.tokens[place.first] == "a":
                 return False
             if (
@@ -98,6 +113,8 @@ class Judge:
     def _bare_units(self, one: Constituent, place: Place) -> bool:
         if place.after() in ("before", "after") and place.after(2) in self.words["articles"]:
             return True
+        if place.before() == "many" and place.before(2) == "as":
+            return False  # "the third time in as many weeks"
         return place.before() in self.words["before_units"] and place.after() not in ("old", "of", "-")
 
     def _open_shift(self, one: Constituent, place: Place) -> bool:
@@ -145,7 +162,14 @@ class Judge:
         return place.after() in ("before", "after") and place.after(2) in self.words["articles"]
 
     def _some_day(self, one: Constituent, place: Place) -> bool:
-        return place.before() in self.words["modals"]
+        modals = self.words["modals"]
+        return place.before() in modals or place.after(2) in modals or place.after(3) in modals
+
+    def _open_on(self, one: Constituent, place: Place) -> bool:
+        return place.after() == ","
+
+    def _military(self, one: Constituent, place: Place) -> bool:
+        return place.tokens[place.first][0] == "0" or place.before() in self.words["before_clock"]
 
     def _about(self, one: Constituent, place: Place) -> bool:
         """Not "get around Wednesday's ruling"."""
@@ -156,6 +180,8 @@ class Judge:
 
     def _time(self, one: Constituent, place: Place) -> bool:
         words = place.tokens[place.first : place.last]
+        if words[0][0].isdigit() and place.touched_by("+-−") and place.before(2) in ("utc", "gmt"):
+            return False  # an offset
         if len(words) == 1 and words[0][0].isdigit() and ":" in words[0] and "-" not in words[0]:
             return place.before() in self.words["before_clock"] or (words[0].count(":") > 1 and place.brief())
         return not (words == ["noon"] and place.before() == "high")
@@ -219,7 +245,11 @@ class Judge:
     def _run(self, one: Constituent, place: Place) -> bool:
         """Two times joined by "and" are a run only after "between"."""
         words = place.tokens[place.first : place.last]
-        return "and" not in words or "between" in words or place.before() == "between"
+        if place.after() in ("p.m.", "a.m.", "p.m", "a.m", "pm", "am"):
+            return False  # its second half ends elsewhere
+        if "and" not in words or "between" in words or place.before() == "between":
+            return True
+        return not _JOINING.isdisjoint(words)
 
     def _loose_run(self, one: Constituent, place: Place) -> bool:
         if not self._run(one, place):
@@ -229,9 +259,10 @@ class Judge:
 
     def _titled(self, one: Constituent, place: Place) -> bool:
         """Not the title of a programme: "This Week"."""
-        return not (place.last - place.first > 1 and place.capital() and place.capital_last())
+        return not (place.last - place.first == 3 and place.capital() and place.capital_last())
 
 
+_JOINING = frozenset(("to", "until", "till", "through", "-", "–"))
 _LISTING = ("of", "and", "(", ",", "–", "-", "early", "late", "mid", "year")
 _RANGING = ("from", "-", "–", "to")
 
@@ -260,6 +291,7 @@ _CHECKS: Mapping[str, Check] = {
     "{loose_clock}": Judge._loose_clock,
     "{clock_run}": Judge._run,
     "{dom_run}": Judge._run,
+    "{day_run}": Judge._run,
     "{loose_time}": Judge._loose,
     "{loose_date}": Judge._loose,
     "{loose_length}": Judge._loose,
@@ -269,11 +301,14 @@ _CHECKS: Mapping[str, Check] = {
     "{loose_run}": Judge._loose_run,
     "{block}": Judge._block,
     "{weekly}": Judge._titled,
+    "{open_on}": Judge._open_on,
+    "{military_time}": Judge._military,
 }
 
 _RULE_CHECKS: Mapping[str, Check] = {
     "en/about": Judge._about,
     "en/numeric date": Judge._numeric,
+    "en/over length": Judge._over,
     "en/day pair": Judge._day_pair,
     "en/short length": Judge._short_length,
     "en/about clock": Judge._about,

@@ -67,6 +67,12 @@ def _day_week(day: Time) -> Time | None:
     return _a_week_from(Time(Beside(day.meaning, 1), Unit.DAY, "publication"), 1)
 
 
+def _weekday_beside(weekday: int, sign: int, day: Time) -> Time | None:
+    if day.unit != Unit.DAY:
+        return None
+    return day._replace(meaning=Within(Beside(Date(weekday=weekday), sign), day.meaning))
+
+
 def _period(year: Time) -> Time:
     """The part of a year that answers to the quarter talked about."""
     meaning = Moved(0, Unit.YEAR, year.meaning)
@@ -227,6 +233,33 @@ RULES = (
         weight=20,
         examples=(Example("a week from tomorrow", "2024-05-23"),),
     ),
+    Rule(
+        "en/a week on day",
+        "a week on {day}",
+        "day",
+        _day_week,
+        examples=(Example("a week on Friday", "2024-05-24"),),
+    ),
+    Rule(
+        "en/tomorrow week",
+        "(a week tomorrow|tomorrow week)",
+        "day",
+        lambda: here(Unit.DAY, 7 + 1),
+    ),
+    Rule(
+        "en/weekday beside day",
+        "the {weekday} (after|following) {day}",
+        "day",
+        lambda weekday, day: _weekday_beside(weekday, 1, day),
+        examples=(Example("the Tuesday after Easter", "2024-04-02"),),
+    ),
+    Rule(
+        "en/weekday before day",
+        "the {weekday} (before|preceding) {day}",
+        "day",
+        lambda weekday, day: _weekday_beside(weekday, -1, day),
+        examples=(Example("the Friday before Christmas", "2023-12-22"),),
+    ),
     Rule("en/weekday week", "{day} week", "day", _day_week, examples=(Example("Friday week", "2024-05-24"),)),
     Rule(
         "en/day before day",
@@ -340,7 +373,7 @@ RULES = (
     ),
     Rule(
         "en/year-earlier",
-        "(the|its) year [-] (earlier|ago) (quarter|period)",
+        "(the|its) (year [-] (earlier|ago)|prior [-] year) (quarter|period)",
         "quarterly",
         _year_before,
         examples=(Example("the year-earlier period", "2023-Q1"),),
@@ -354,7 +387,7 @@ RULES = (
     ),
     Rule(
         "en/year-earlier quarter",
-        "[the|its] year [-] (earlier|ago) {quarterly}",
+        "[the|its] (year [-] (earlier|ago)|prior [-] year) {quarterly}",
         "quarterly",
         _quarter_year_before,
         examples=(Example("the year-earlier third quarter", "2022-Q3"),),

@@ -196,7 +196,7 @@ RULES = (
         examples=(Example("the 20th of next month", "2024-06-20"),),
     ),
     Rule("en/nth day of", f"[the] {NTH} day of {{monthly}}", "day", _dom_in, weight=3),
-    Rule("en/dom every month", f"[the] {NTH} of every month", "set", _every_dom),
+    Rule("en/dom every month", f"[the] {NTH} [day] of (every|each) month", "set", _every_dom),
     Rule(
         "en/dom to dom",
         f"[the] {DAY} {TO} [the] {DAY} [of|in] {{monthly}}",

@@ -9,7 +9,9 @@ from timeline.expressions.languages.language import Place
 
 Words = Mapping[str, frozenset[str]]
 
-_LEADING = frozenset(("on", "in", "since", "until", "till", "by", "from", "to", "and", "or", "for", "last", "next", "this"))
+_LEADING = frozenset(
+    ("on", "in", "since", "until", "till", "by", "from", "to", "and", "or", "for", "last", "next", "this")
+)
 _MONTHS = frozenset(("{month_name}",))
 _CALENDAR = frozenset(
     (
@@ -74,8 +76,8 @@ def _person(place: Place, before: str, after: str, words: Words) -> bool:
     if before in words["titles"]:
         return True
     if after in words["speech"] and place.after(2) not in ("by", "to"):
-        return not before or before in ".!?”\"“"
-    starts = not before or before in ".!?;:”\"“"
+        return not before or before in '.!?”"“'
+    starts = not before or before in '.!?;:”"“'
     return (starts or before in words["with_person"]) and place.capital_after() and after.isalpha() and len(after) > 2
 
 

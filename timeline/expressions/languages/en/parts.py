@@ -154,7 +154,7 @@ RULES = (
     ),
     Rule(
         "en/sometime",
-        "sometime [in|during] {date}",
+        "(sometime|some time) [in|during] {date}",
         "",
         lambda t: t,
         examples=(Example("sometime in May 1990", "1990-05"),),

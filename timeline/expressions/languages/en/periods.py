@@ -47,6 +47,13 @@ def _century(number: int, era: int = 1) -> Time | None:
     return Time(Block(Unit.CENTURY, (number - 1) * 100 if era > 0 else 1 - number * 100), Unit.CENTURY)
 
 
+def _centuries(first: int, last: int, era: int) -> Time | None:
+    begin, end = _century(first, era), _century(last, era)
+    if begin is None or end is None or (first >= last) == (era > 0):
+        return None
+    return Time(Between(begin.meaning, end.meaning), Unit.CENTURY, "none", "DURATION")
+
+
 def _millennium(number: int, era: int = 1) -> Time | None:
     if not 1 <= number <= 5:
         return None
@@ -118,7 +125,7 @@ def _fiscal(year: Time) -> Time | None:
 
 
 def _nth_unit(number: int, unit: Unit, base: Time) -> Time | None:
-    if unit >= base.unit or unit < Unit.DAY or number > 400:
+    if unit >= base.unit or unit < Unit.DAY or number > 400 or (unit == Unit.QUARTER and base.unit > Unit.YEAR):
         return None
     return Time(Nth(number, unit, base.meaning), unit, base.hang)
 
@@ -148,7 +155,7 @@ RULES = (
     Rule("en/decade word", "the {decade_word}", "block", decade_word, examples=(Example("the nineties", "199X"),)),
     Rule(
         "en/decade words",
-        "[the] {num} {decade_word}",
+        "[the] {num} [-] {decade_word}",
         "block",
         _decade_words,
         examples=(Example("the nineteen eighties", "198X"),),
@@ -176,6 +183,20 @@ RULES = (
         "block",
         _millennium,
         examples=(Example("the third millennium BC", "BC2"),),
+    ),
+    Rule(
+        "en/centuries",
+        "[the] {ordinal} (and|to|or|-|–) [the] {ordinal} centuries",
+        "year_run",
+        lambda a, b: _centuries(a, b, 1),
+        examples=(Example("the 9th and 11th centuries", "08/10"),),
+    ),
+    Rule(
+        "en/centuries era",
+        "[the] {ordinal} (and|to|or|-|–) [the] {ordinal} centuries {era}",
+        "year_run",
+        lambda a, b, era: _centuries(a, b, era),
+        examples=(Example("the 5th and 4th centuries BC", "BC04/BC03"),),
     ),
     Rule("en/year era", "{int} {era}", "yearly", _era, examples=(Example("44 BC", "-0043"),)),
     Rule("en/ad year", "{era} {int}", "yearly", _ad, examples=(Example("AD 79", "0079"),)),

@@ -13,6 +13,8 @@ LONGEST = 7  # words
 _NEXT = re.compile(r"\s{0,3}([^\W\d_]+(?:['’-][^\W\d_]+){0,3})")
 _SIDE = re.compile(r"\s{1,3}(before|after|prior to|following|into|of)\s", re.IGNORECASE)
 _AND_DAY = re.compile(r"\s?(?:,|\sand|,\sand|\sor|\s&)\s(\d{1,2})(?![\w:/%-]|[.,]\d)")
+_DAY_AND = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?)(?:\s(?:and|or|&)|,\sand|,\sor)\s$")
+_DAY_COMMA = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?),\s$")
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
 
 
@@ -39,6 +41,18 @@ class Phrases:
         if after is not None and after.group(1).lower() not in self.words["after_day"]:
             return None
         return Span(*match.span(1))
+
+    def day_before(self, text: str, at: int, *, first: bool) -> Span | None:
+        """A day of the month listed before another, which starts at ``at``: "3, | 4 and 7 May"."""
+        begin = max(0, at - 14)
+        match = (_DAY_AND if first else _DAY_COMMA).search(text[begin:at])
+        if match is None or not 1 <= int(match.group(2)) <= 31:
+            return None
+        start = begin + match.start(1)
+        led = text[max(0, start - 16) : start].lower().split()
+        if led and led[-1] in self.words["before_number"]:
+            return None  # "pages 3 and 4"
+        return Span(start, begin + match.end(1))
 
     def event(self, text: str, at: int) -> Span | None:
         """The noun phrase or short clause that starts after ``at``; ``None`` where no event can be meant."""

@@ -65,6 +65,13 @@ RULES = (
         examples=(Example("every Wed", "XXXX-WXX-3"),),
     ),
     Rule(
+        "en/every weekday part",
+        "(every|each) {weekday} {daypart}",
+        "set",
+        lambda w, p: _set(DayPart(Date(weekday=w), p), Unit.DAYPART, quant="EVERY"),
+        examples=(Example("every Sunday morning", "XXXX-WXX-7TMO"),),
+    ),
+    Rule(
         "en/every part",
         "(every|each) {daypart}",
         "set",

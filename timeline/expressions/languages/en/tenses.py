@@ -8,6 +8,7 @@ import attrs
 
 from timeline.expressions.languages.language import Tense
 
+_BE = frozenset(("am", "are", "is", "'re", "’re"))
 _HEEDED = ("future", "planned", "past_verbs", "present")
 
 
@@ -20,7 +21,7 @@ class Ear:
 
     @heeded.default
     def _heeded(self) -> frozenset[str]:
-        return frozenset(("to", "would")).union(*[self.words[name] for name in _HEEDED])
+        return frozenset(("to", "would", "you", "u", "ya")).union(*[self.words[name] for name in _HEEDED])
 
     def tense(self, left: Sequence[str], right: Sequence[str]) -> Tense:
         """
@@ -65,6 +66,10 @@ class Ear:
                 return "future"
             if word == "to" and step > 0 and i + 1 < len(words) and words[i + 1] in self.words["resolved"]:
                 return "future"  # "decided to admit them in March"
+            if word in ("you", "u", "ya"):
+                if step > 0 and words[i + 1 : i + 2] in (["see"], ["meet"], ["seeing"]):
+                    return "future"  # "see you Monday"
+                continue
             if word == "would" and step > 0 and words[i - 1 : i] == ["be"]:
                 return "future"
             if word == "to" and i + step < len(words) and words[i + step] in self.words["about_to"] and step > 0:
@@ -81,7 +86,7 @@ class Ear:
                     continue
                 return "past"
             after = words[i - step] if 0 <= i - step < len(words) else ""
-            if after == "to":
-                return "future"
+            if after == "to" or (0 < i < 5 and step > 0 and after[-3:] == "ing" and word in _BE):
+                return "future"  # "is leaving on Monday"
             return "past" if word in ("has", "have", "'ve", "’ve") else "present"
         return ""
