@@ -165,9 +165,11 @@ def _date(options: argparse.Namespace) -> int:
 
 
 def _tag(options: argparse.Namespace) -> int:
+    from timeline.errors import OneDocumentOnly
+
     documents = _read(options.paths)
     if options.format == "timeml" and len(documents) > 1:
-        raise Refused(f"TimeML holds one document, not {len(documents)}; name one file, or use --format jsonl")
+        raise OneDocumentOnly("TimeML", len(documents))
     from timeline.export.timeml import to_row, to_timeml
 
     tagged = [_tagged(document, options.anchor) for document in documents]

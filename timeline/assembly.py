@@ -20,6 +20,8 @@ from timeline.ordering.solving import Solution
 from timeline.publication.publication import Publication
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
     from rich.console import Console, ConsoleOptions, RenderResult
 
 SCHEMA = "timeline-engine/1"
@@ -147,6 +149,30 @@ class Timeline:
 
         return timeline_to_json(self)
 
+    def to(self, name: str) -> bytes:
+        """
+        The timeline as a file of a format of `timeline.export.FORMATS` holds it: "csv", "ics", "svg", …
+
+        Raises:
+            MissingExtra: The format needs a package that is not installed.
+            UnknownFormat: There is no format of that name.
+        """
+        from timeline.export import write
+
+        return write(self, name)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The entries as a pandas frame (extra ``pandas``), its columns those of the CSV; times of any year."""
+        from timeline.export.arrow import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The entries as a Polars frame (extra ``polars``), its columns those of the CSV; times of any year."""
+        from timeline.export.arrow import to_polars
+
+        return to_polars(self)
+
     @classmethod
     def from_json(cls, text: str) -> Timeline:
         """
@@ -174,3 +200,8 @@ class Timeline:
         from timeline.render.terminal import TimelineView
 
         yield TimelineView(self)
+
+    def _repr_html_(self) -> str:
+        from timeline.render.drawn import to_fragment
+
+        return to_fragment(self)

@@ -79,6 +79,28 @@ class MissingExtra(ReconstructionError, ImportError):
 
 
 @attrs.frozen
+class UnknownFormat(ReconstructionError, ValueError):
+    """A format that is not there."""
+
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"there is no format {self.name!r}; there are {', '.join(self.known)}"
+
+
+@attrs.frozen
+class OneDocumentOnly(ReconstructionError, ValueError):
+    """A format that holds one document was given another number of them."""
+
+    what: str
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.what} holds one document, not {self.count}; name one file, or choose another --format"
+
+
+@attrs.frozen
 class Problem:
     """Something doubtful in the text; the run goes on."""
 

@@ -41,7 +41,11 @@ def timeline_to_json(timeline: Timeline) -> str:
 
 def _dumps(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    # Half a character cannot be written as UTF-8; JSON has an escape for it.
+    return without_surrogates(text)
+
+
+def without_surrogates(text: str) -> str:
+    """JSON that can be written as UTF-8: half a character cannot, and JSON has an escape for it."""
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
@@ -88,7 +92,7 @@ def timeline_to_dict(timeline: Timeline) -> dict[str, Any]:
             for expression in expressions
         ],
         "events": [_event(event, document) for document, events in timeline.events.items() for event in events],
-        "entries": [_entry(entry) for entry in timeline.entries],
+        "entries": [entry_to_dict(entry) for entry in timeline.entries],
         "relations": [_relation(relation) for relation in timeline.relations],
         "problems": [_problem(problem) for problem in timeline.problems],
     }
@@ -218,7 +222,8 @@ def _event(event: Event, document: str) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def entry_to_dict(entry: Entry) -> dict[str, Any]:
+    """One entry as it stands in the document."""
     unit = entry.granularity
     return {
         "id": entry.id,

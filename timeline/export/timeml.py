@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from events.document import Document
+from events.document import Document, Span
+from events.event import Event
 from timeline.calendar.days import civil
+from timeline.errors import OneDocumentOnly
 from timeline.expressions.expression import TimeExpression
 from timeline.publication.publication import Publication
+
+if TYPE_CHECKING:
+    from timeline.assembly import Relation, Timeline
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
 
-def to_timeml(document: Document, expressions: Sequence[TimeExpression], publication: Publication) -> str:
+def timeline_to_timeml(timeline: Timeline) -> str:
+    """
+    The one document of a timeline as TimeML, with its times, its events and how they stand to each other.
+
+    Raises:
+        OneDocumentOnly: The timeline has none or several.
+    """
+    if len(timeline.documents) != 1:
+        raise OneDocumentOnly("TimeML", len(timeline.documents))
+    [document] = timeline.documents
+    expressions = timeline.expressions.get(document.id, ())
+    events = timeline.events.get(document.id, ())
+    publication = timeline.publication.get(document.id)
+    return to_timeml(document, expressions, publication, events, timeline.relations)
+
+
+def to_timeml(
+    document: Document,
+    expressions: Sequence[TimeExpression],
+    publication: Publication | None,
+    events: Sequence[Event] = (),
+    relations: Sequence[Relation] = (),
+) -> str:
     """
     The document as TimeML 1.2.1 with its expressions tagged and the likeliest publication day as its DCT.
 
     The text between the tags is the document's own, character by character; what XML cannot hold becomes U+FFFD.
+    An event whose words are those of a time has no tag; relations that are vague have no link.
     """
     creation_time = _day(publication)
+    tags, numbers = _tags(expressions, events)
     return "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -32,7 +62,13 @@ def to_timeml(document: Document, expressions: Sequence[TimeExpression], publica
             f'<DCT><TIMEX3 tid="t0" type="DATE" value="{creation_time}" temporalFunction="false"'
             f' functionInDocument="CREATION_TIME">{creation_time}</TIMEX3></DCT>',
             f"<TITLE>{_escaped(document.title)}</TITLE>",
-            f"<TEXT>{_tagged(document.text, expressions)}</TEXT>",
+            f"<TEXT>{_tagged(document.text, tags)}</TEXT>",
+            *(
+                _instance(event, numbers[event.id])
+                for event in sorted(events, key=lambda event: event.span)
+                if event.id in numbers
+            ),
+            *_links(relations, numbers),
             "</TimeML>\n",
         )
     )
@@ -48,14 +84,64 @@ def to_row(document: Document, expressions: Sequence[TimeExpression], publicatio
     }
 
 
-def _tagged(text: str, expressions: Sequence[TimeExpression]) -> str:
-    pieces: list[str] = []
-    position = 0
+_Tag = tuple[Span, str, str]  # where, the opening tag, the name
+
+
+def _tags(expressions: Sequence[TimeExpression], events: Sequence[Event]) -> tuple[list[_Tag], dict[str, int]]:
+    """Tags in the order of the text, none within another, and the numbers of the events that have one."""
+    tags: list[_Tag] = []
     for number, expression in enumerate(expressions, start=1):
         attributes = " ".join(f"{name}={quoteattr(value)}" for name, value in _attributes(expression).items())
-        pieces.append(_escaped(text[position : expression.span.start]))
-        pieces.append(f'<TIMEX3 tid="t{number}" {attributes}>{_escaped(expression.span.of(text))}</TIMEX3>')
-        position = expression.span.end
+        tags.append((expression.span, f'<TIMEX3 tid="t{number}" {attributes}>', "TIMEX3"))
+    times = sorted(expression.span for expression in expressions)
+    starts = [span.start for span in times]
+    numbers: dict[str, int] = {}
+    last = 0
+    for event in sorted(events, key=lambda event: event.span):
+        place = bisect_right(starts, event.span.end - 1) - 1
+        if event.span.start < last or (place >= 0 and times[place].overlaps(event.span)):
+            continue
+        last = event.span.end
+        number = numbers[event.id] = len(numbers) + 1
+        tags.append((event.span, f'<EVENT eid="e{number}" class="{event.event_class}">', "EVENT"))
+    return sorted(tags), numbers
+
+
+def _instance(event: Event, number: int) -> str:
+    attributes = {
+        "eiid": f"ei{number}",
+        "eventID": f"e{number}",
+        "tense": event.tense,
+        "aspect": event.aspect,
+        "polarity": event.polarity,
+        "pos": event.pos,
+        **({"modality": event.modality} if event.modality else {}),
+    }
+    return f"<MAKEINSTANCE {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items())}/>"
+
+
+def _links(relations: Sequence[Relation], numbers: Mapping[str, int]) -> Iterator[str]:
+    count = 0
+    for relation in relations:
+        kind = _RELATIONS.get(relation.relation)
+        if kind is not None and relation.source in numbers and relation.target in numbers:
+            count += 1
+            yield (
+                f'<TLINK lid="l{count}" relType="{kind}" eventInstanceID="ei{numbers[relation.source]}"'
+                f' relatedToEventInstance="ei{numbers[relation.target]}"/>'
+            )
+
+
+_RELATIONS = {"before": "BEFORE", "after": "AFTER", "equal": "SIMULTANEOUS"}
+
+
+def _tagged(text: str, tags: Sequence[_Tag]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for span, opening, name in tags:
+        pieces.append(_escaped(text[position : span.start]))
+        pieces.append(f"{opening}{_escaped(span.of(text))}</{name}>")
+        position = span.end
     return "".join((*pieces, _escaped(text[position:])))
 
 
@@ -78,7 +164,7 @@ def _name(document: Document) -> str:
     return PurePath(document.source).stem or document.id
 
 
-def _day(publication: Publication) -> str:
+def _day(publication: Publication | None) -> str:
     if publication is None or publication.best is None:
         return "XXXX-XX-XX"
     year, month, day = civil(publication.best)

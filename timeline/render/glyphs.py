@@ -87,6 +87,18 @@ def style(name: str) -> Style:
     return _STYLES[name]
 
 
+def colours() -> dict[str, str]:
+    """The same styles as CSS."""
+    return {name: _css(look) for name, look in _STYLES.items()}
+
+
+def _css(look: Style) -> str:
+    parts = [f"color: {look.color.get_truecolor().hex}"] if look.color is not None else []
+    parts += ["font-weight: bold"] if look.bold else []
+    parts += ["text-decoration: underline"] if look.underline else []
+    return "; ".join(parts)
+
+
 def glyphs_for(options: ConsoleOptions, ascii: bool) -> Glyphs:
     """ASCII when asked for, or when the console can write nothing else."""
     return ASCII if ascii or options.ascii_only else UNICODE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import attrs
@@ -40,12 +40,18 @@ _STATUS = {"metadata": "from the metadata", "supplied": "as given"}
 
 
 def segments(lines: Sequence[Line], width: int, glyphs: Glyphs) -> RenderResult:
-    """Lines as rich wants them; no line is ever wider than the console."""
-    for line in lines:
-        loose = [(text.replace(FIRM_BLANK, " "), name) for text, name in printed(line, glyphs)]
-        for text, name in stripped(clip_line(loose, width, glyphs.cut)):
+    """Lines as rich wants them."""
+    for line in fitted(lines, width, glyphs):
+        for text, name in line:
             yield Segment(text, style(name))
         yield Segment.line()
+
+
+def fitted(lines: Iterable[Line], width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Lines as they are printed: none is ever wider than the console."""
+    for line in lines:
+        loose = [(text.replace(FIRM_BLANK, " "), name) for text, name in printed(line, glyphs)]
+        yield stripped(clip_line(loose, width, glyphs.cut))
 
 
 def heading(document: Document, width: int, glyphs: Glyphs) -> list[Line]:

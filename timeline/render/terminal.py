@@ -50,9 +50,12 @@ class TimelineView:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         glyphs = glyphs_for(options, self.ascii)
         width = width_for(console, options, self.width)
+        return segments(self.lines(width, glyphs), width, glyphs)
+
+    def lines(self, width: int, glyphs: Glyphs) -> list[Line]:
+        """The view on so many columns."""
         margin = 1 if width > _NO_AXIS else 0
-        page = _Page(self, glyphs, width - 2 * margin)
-        return segments(indent(page.lines(), margin), width, glyphs)
+        return indent(_Page(self, glyphs, width - 2 * margin).lines(), margin)
 
 
 class _Page:
