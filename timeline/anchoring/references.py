@@ -39,7 +39,7 @@ from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 from timeline.expressions.cues import Cues, around, cues_around, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
-from timeline.expressions.languages.language import Language, Relation
+from timeline.expressions.languages.language import BRIEF, Language, Relation
 
 Candidate = tuple[Span, Time, Constituent]
 
@@ -52,6 +52,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     made: list[TimeExpression] = []
     focus = Focus()
     taken: Time | None = None
+    if len(text) <= BRIEF and known.is_message(text):
+        found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = _with_shared_heads(text, _with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
@@ -138,7 +140,7 @@ def _with_listed_days(text: str, found: Sequence[Candidate], known: Language) ->
                 time = time._replace(meaning=attrs.evolve(date, year=year), hang="none")
             made.append((span, time, constituent))
             for other in days:
-                day = int(text[other.start : other.start + 2].rstrip(", "))
+                day = int("".join(filter(str.isdecimal, text[other.start : other.start + 2])))
                 made.append((other, time._replace(meaning=Date(year, date.month, day)), constituent))
         else:
             made.append((span, time, constituent))

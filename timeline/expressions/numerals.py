@@ -172,6 +172,8 @@ def _three(body: str, parts: list[int], mark: str) -> Symbols:
         month_first, day_first = _is_date(year, a, b), _is_date(year, b, a)
         if month_first or day_first:
             return (("{numeric_date}", (a, b, year, mark)),)
+    if mark == "." and width == [2, 2, 2] and _is_date(_full_year(c), b, a):
+        return (("{dotted_date}", (a, b, _full_year(c))),)
     return ()
 
 

@@ -126,7 +126,12 @@ def _in_row(window: Window, places: list[int], known: Language) -> Iterator[tupl
         if word == "’s":
             word = "'s"
         flag = int(
-            word in capital and ((careless and word not in known.homographs) or text[offset + starts[place]].isupper())
+            word in capital
+            and (
+                text[offset + starts[place]].isupper()
+                or (careless and word not in known.homographs)
+                or (word in known.lenient and len(text) <= BRIEF and known.is_message(text))
+            )
         )
         if word in abbreviations and n + 1 < len(places) and places[n + 1] == place + 1 and tokens[place + 1] == ".":
             flag += 2

@@ -105,11 +105,12 @@ def compile_rules(
     abbreviations: Iterable[str] = (),
     parents: Mapping[str, tuple[str, ...]],
     expressions: Iterable[str],
+    spellings: Mapping[str, str] | None = None,
 ) -> Grammar:
     """
     A grammar from rules and lexicon entries ``(words, category, value)``; an entry of several words is a rule.
 
-    ``triggers`` may name words and categories.
+    ``triggers`` may name words and categories; ``spellings`` are other ways to write words: "nite".
     """
     root = Node()
     lexicon: dict[str, list[tuple[str, Any]]] = {}
@@ -142,6 +143,10 @@ def compile_rules(
         known = lexicon.setdefault(word, [])
         if all(symbol != word for symbol, _ in known):
             known.append((word, None))
+    for other, word in (spellings or {}).items():
+        lexicon[other] = [*lexicon.get(other, ()), *lexicon[word]]
+        if word in trigger_words:
+            trigger_words.add(other)
     cut = latin_shapes if all(any(map(_is_latin, word)) for word in lexicon) else shapes
     spots = tuple(_spots(trigger_words, cut))
     return Grammar(

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 import attrs
 
 from events.document import Span
+from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 from timeline.expressions.rules import Grammar
 from timeline.expressions.tokens import TOKEN
@@ -180,6 +181,9 @@ class EventPhrases(Protocol):
     def day_before(self, text: str, at: int, *, first: bool) -> Span | None:
         """A day of the month listed before another, which starts at ``at``; ``first`` for the one right before."""
 
+    def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
+        """The two ends of a run of days as times of their own, as messages are annotated; or the run itself."""
+
     def event(self, text: str, at: int) -> Span | None:
         """The words after ``at`` that name an event."""
 
@@ -202,3 +206,5 @@ class Language:
     ahead: frozenset[str] = frozenset()  # words that place a length ahead: "in two weeks"
     homographs: frozenset[str] = frozenset()  # words that without a capital are no times: "may"
     whole: frozenset[str] = frozenset()  # those of them that mean all the time until then: "within two weeks"
+    lenient: frozenset[str] = frozenset()  # words that need no capital in a message to friends: "every mon"
+    is_message: Callable[[str], bool] = lambda text: False  # whether a short text is one

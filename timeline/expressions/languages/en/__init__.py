@@ -84,6 +84,7 @@ EXPRESSIONS = (
     "lengths",
     "open_on",
     "military_time",
+    "chatted",
 )
 
 TRIGGERS = (
@@ -109,12 +110,8 @@ TRIGGERS = (
     "yesterday",
     "tomorrow",
     "tonight",
-    "tmrw",
-    "tmr",
-    "tdy",
     "2day",
     "2moro",
-    "tonite",
     "noon",
     "midnight",
     "o'clock",
@@ -137,6 +134,8 @@ TRIGGERS = (
     "weekday",
     "weekdays",
     "centuries",
+    "seconds",
+    "secs",
     "two",
     "eighteen",
     "nineteen",
@@ -156,6 +155,7 @@ def grammar() -> Grammar:
     """The compiled grammar of English."""
     from timeline.expressions.languages.en import (
         accounts,
+        chat,
         clock,
         dates,
         deictic,
@@ -187,6 +187,7 @@ def grammar() -> Grammar:
         weeks,
         sums,
         accounts,
+        chat,
     )
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
@@ -196,12 +197,13 @@ def grammar() -> Grammar:
         abbreviations=marks["abbreviations"],
         parents=PARENTS,
         expressions=EXPRESSIONS,
+        spellings=lexicon()["spelling"],
     )
 
 
 def _entries(lexicon: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, Any]]:
     for category, words in lexicon.items():
-        if category == "marks":
+        if category in ("marks", "spelling"):
             continue
         for word, value in words.items():
             known = Unit[value] if category in ("unit", "units", "every_unit") else value
@@ -231,6 +233,7 @@ RELATIONS: dict[str, Preposition] = {
 def language() -> Language:
     """English."""
     from timeline.expressions.languages.en.acceptance import Judge
+    from timeline.expressions.languages.en.chat import is_chat
     from timeline.expressions.languages.en.phrases import Phrases
     from timeline.expressions.languages.en.places import Places
     from timeline.expressions.languages.en.tenses import Ear
@@ -252,4 +255,6 @@ def language() -> Language:
         frozenset(("in", "within")),
         frozenset(("may", "sun", "ad")),
         frozenset(("within",)),
+        frozenset(("mon", "wed", "sat", "jan", "dec", "easter")),
+        is_chat,
     )

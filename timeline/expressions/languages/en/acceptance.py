@@ -9,6 +9,7 @@ import attrs
 from timeline.calendar.meanings import Length
 from timeline.calendar.units import Unit
 from timeline.expressions.chart import Constituent
+from timeline.expressions.languages.en.chat import is_chat
 from timeline.expressions.languages.en.names import is_name
 from timeline.expressions.languages.language import Place
 
@@ -23,6 +24,12 @@ class Judge:
 
     def accepts(self, one: Constituent, place: Place) -> bool:
         """Whether the words are a time where they stand."""
+        if place.glued() and place.tokens[place.first][0].isdigit():
+            return False  # "KLPF2013"
+        if place.last - place.first == 1 and place.touched_by("#") and place.tokens[place.first].isalpha():
+            return False  # a tag
+        if place.text_after().isalnum() and place.tokens[place.last - 1][-1].isalnum():
+            return False  # within a longer token, as in an address
         check = _RULE_CHECKS.get(one.rule.name) or _CHECKS.get(one.category)
         return (check is None or check(self, one, place)) and not is_name(one, place, self.words)
 
@@ -141,6 +148,8 @@ class Judge:
             after = "" if place.after(2)[:1] in "$£€0123456789" and place.after(2) else "of"
         if place.before() == "of" and ((place.brief() and not after.isalpha()) or place.capital_last()):
             return False  # "partner of the year"
+        if place.brief() and is_chat(place.window.text) and after != "of":
+            return True
         closes = after in self.words["closing"]  # "the week ended May 5"
         return closes or (place.before() in self.words["before_bare_unit"] and after not in ("of", "-"))
 
@@ -197,11 +206,12 @@ class Judge:
         return not (word == "soon" and place.before() == "as")
 
     def _set(self, one: Constituent, place: Place) -> bool:
-        if place.capital_after() and (place.capital() or place.last - place.first == 1):
+        rule, capital = one.rule.name, place.capital()
+        if rule in _NAMED_SETS and place.capital_after() and (capital or place.last - place.first == 1):
             return False  # "the party daily Granma"
-        return (
-            one.rule.name != "en/parts" or place.before() in ("on", "in") or (place.brief() and place.before() == "the")
-        )
+        if rule in ("en/adverb", "en/seasons") and capital and place.capital_before():
+            return False  # "Palm Springs", "Football Weekly"
+        return rule != "en/parts" or place.before() in ("on", "in") or (place.brief() and place.before() == "the")
 
     def _block(self, one: Constituent, place: Place) -> bool:
         return place.before() not in self.words["possessive"]
@@ -212,6 +222,21 @@ class Judge:
             return False
         after = place.after()
         return not after.isalpha() or after in self.words["after_clock"] or after in self.words["after_day"]
+
+    def _chatted(self, one: Constituent, place: Place) -> bool:
+        """Nouns without an article are times in messages only: "had a long day"."""
+        if not place.brief() or place.glued() or place.touched_by("#@/.-") or place.touches("-/"):
+            return False
+        first = place.tokens[place.first]
+        if first in ("spring", "fall") and (not place.capital() or place.before() not in self.words["before_time"]):
+            return False
+        if first in ("min", "mins", "hr", "yr") or place.after() == "old":
+            return False
+        return is_chat(place.window.text)
+
+    def _chatted_clock(self, one: Constituent, place: Place) -> bool:
+        """ "Left school at 1015"."""
+        return place.before() in self.words["before_clock_chat"] and self._chatted(one, place)
 
     def _loose_clock(self, one: Constituent, place: Place) -> bool:
         before = place.before()
@@ -229,6 +254,9 @@ class Judge:
 
     def _short_length(self, one: Constituent, place: Place) -> bool:
         return place.before() not in ("at", "from", "until", "till", "to", "by") and self._loose(one, place)
+
+    def _for_the_unit(self, one: Constituent, place: Place) -> bool:
+        return not place.after()[:1].isdigit() and self._loose(one, place)
 
     def _note(self, one: Constituent, place: Place) -> bool:
         return place.brief() and not place.glued()
@@ -262,6 +290,7 @@ class Judge:
         return not (place.last - place.first == 3 and place.capital() and place.capital_last())
 
 
+_NAMED_SETS = frozenset(("en/adverb", "en/seasons", "en/parts", "en/weekdays"))
 _JOINING = frozenset(("to", "until", "till", "through", "-", "–"))
 _LISTING = ("of", "and", "(", ",", "–", "-", "early", "late", "mid", "year")
 _RANGING = ("from", "-", "–", "to")
@@ -302,12 +331,15 @@ _CHECKS: Mapping[str, Check] = {
     "{block}": Judge._block,
     "{weekly}": Judge._titled,
     "{open_on}": Judge._open_on,
+    "{chatted}": Judge._chatted,
     "{military_time}": Judge._military,
 }
 
 _RULE_CHECKS: Mapping[str, Check] = {
     "en/about": Judge._about,
     "en/numeric date": Judge._numeric,
+    "en/chat clock": Judge._chatted_clock,
+    "en/for the unit": Judge._for_the_unit,
     "en/over length": Judge._over,
     "en/day pair": Judge._day_pair,
     "en/short length": Judge._short_length,

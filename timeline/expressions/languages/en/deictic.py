@@ -9,6 +9,7 @@ from timeline.calendar.meanings import (
     Date,
     Half,
     Holiday,
+    Length,
     Moved,
     Nearby,
     OfCentury,
@@ -106,13 +107,13 @@ def _the_unit(unit: Unit) -> Time | None:
 
 
 RULES = (
-    Rule("en/today", "(today|tdy|2day)", "day", lambda: here(Unit.DAY), examples=(Example("today", "2024-05-15"),)),
+    Rule("en/today", "(today|2day)", "day", lambda: here(Unit.DAY), examples=(Example("today", "2024-05-15"),)),
     Rule(
         "en/yesterday", "yesterday", "day", lambda: here(Unit.DAY, -1), examples=(Example("yesterday", "2024-05-14"),)
     ),
     Rule(
         "en/tomorrow",
-        "(tomorrow|tmrw|2moro|tmr|tomoro)",
+        "(tomorrow|2moro)",
         "day",
         lambda: here(Unit.DAY, 1),
         examples=(Example("tomorrow", "2024-05-16"),),
@@ -141,7 +142,7 @@ RULES = (
     ),
     Rule(
         "en/next unit",
-        "(next|[the] coming) {unit}",
+        "(next|[the] (coming|upcoming)) {unit}",
         "",
         lambda unit: here(unit, 1),
         examples=(Example("next week", "2024-W21"),),
@@ -332,10 +333,17 @@ RULES = (
         "en/the full year",
         "(the|its) (full|entire|whole|fiscal) [-] {unit}",
         "",
-        lambda unit: here(unit),
+        lambda unit: here(unit) if unit != Unit.DAY else Time(Length.of(1, Unit.DAY), Unit.DAY, "none", "DURATION"),
         examples=(Example("the full year", "2024"),),
     ),
-    Rule("en/full-year", "full - year", "yearly", lambda: here(Unit.YEAR), examples=(Example("full-year", "2024"),)),
+    Rule(
+        "en/full-year",
+        "full - year",
+        "yearly",
+        lambda: here(Unit.YEAR),
+        weight=2,
+        examples=(Example("full-year", "2024"),),
+    ),
     Rule(
         "en/the latest quarter",
         "the (latest|recent|most recent|just ended) [fiscal] quarter",

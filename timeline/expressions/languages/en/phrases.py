@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from events.document import Span
+from timeline.calendar.meanings import Between
+from timeline.expressions.building import Time
+from timeline.expressions.chart import Constituent
 
 LONGEST = 7  # words
 _NEXT = re.compile(r"\s{0,3}([^\W\d_]+(?:['’-][^\W\d_]+){0,3})")
@@ -15,6 +18,7 @@ _SIDE = re.compile(r"\s{1,3}(before|after|prior to|following|into|of)\s", re.IGN
 _AND_DAY = re.compile(r"\s?(?:,|\sand|,\sand|\sor|\s&)\s(\d{1,2})(?![\w:/%-]|[.,]\d)")
 _DAY_AND = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?)(?:\s(?:and|or|&)|,\sand|,\sor)\s$")
 _DAY_COMMA = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?),\s$")
+_DAY_RUN = re.compile(r"((?:[^\W\d_]+\.? )?\d{1,2}) ?[-–] ?(\d{1,2}(?: [^\W\d_]+\.?)?(?:,? \d{4})?)")
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
 
 
@@ -53,6 +57,16 @@ class Phrases:
         if led and led[-1] in self.words["before_number"]:
             return None  # "pages 3 and 4"
         return Span(start, begin + match.end(1))
+
+    def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
+        """ "2-4 July 2013" as "2" and "4 July 2013", "May 2 - 3" as "May 2" and "3"."""
+        run = time.meaning
+        match = _DAY_RUN.fullmatch(text, span.start, span.end)
+        if match is None or not isinstance(run, Between) or run.begin is None or run.end is None:
+            return [(span, time, one)]
+        begin = time._replace(meaning=run.begin, type="DATE")
+        end = time._replace(meaning=run.end, type="DATE")
+        return [(Span(span.start, match.end(1)), begin, one), (Span(match.start(2), span.end), end, one)]
 
     def event(self, text: str, at: int) -> Span | None:
         """The noun phrase or short clause that starts after ``at``; ``None`` where no event can be meant."""
