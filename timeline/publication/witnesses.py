@@ -9,6 +9,7 @@ import numpy as np
 
 from timeline.publication.case import Case, Witness
 from timeline.publication.evidence import (
+    aftermath,
     ages,
     drift,
     durations,
@@ -34,7 +35,13 @@ FROM_THE_TEXT: Final[tuple[Witness, ...]] = (
 )
 """Witnesses that need nothing but the text and what came with it."""
 
-FROM_KNOWLEDGE: Final[tuple[Witness, ...]] = (known_events.witness, offices.witness, numbered.witness, ages.witness)
+FROM_KNOWLEDGE: Final[tuple[Witness, ...]] = (
+    known_events.witness,
+    aftermath.witness,
+    offices.witness,
+    numbered.witness,
+    ages.witness,
+)
 """Witnesses that know what happened in the world."""
 
 

@@ -13,7 +13,7 @@ from timeline.calendar.intervals import DayInterval
 from timeline.publication.case import Case, Days
 from timeline.publication.knowledge.curves import along, along_steps, binned, tables
 from timeline.publication.knowledge.events import KnownEvent, Mention, known_events
-from timeline.publication.knowledge.telling import EDGES, LINE, Telling, measure, telling_of
+from timeline.publication.knowledge.telling import BY_SURPRISE, EDGES, LINE, Telling, measure, telling_of
 from timeline.publication.knowledge.words import Words
 from timeline.publication.publication import Evidence, LogLikelihood
 
@@ -93,7 +93,7 @@ def shared(all_told: tuple[Told, ...]) -> Iterator[tuple[Told, float]]:
 
 def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -> Evidence:
     event, telling = told.mention.event, told.telling
-    log_likelihood = along(told.table, event.when, case.days) + _said(telling, event.when, case.days)
+    log_likelihood = along(told.table, event.when, case.days) + _said(telling, event, case.days)
     sentence = words.sentence[telling.first]
     token, others = next((p for p in told.mention.places if words.sentence[p[0]] == sentence), told.mention.places[0])
     shown = (
@@ -121,12 +121,14 @@ def _heard(told: Told, words: Words, offset: int) -> tuple[Span, ...]:
     return tuple(span for span in spans if span is not None)
 
 
-def _said(telling: Telling, when: DayInterval, days: Days) -> LogLikelihood:
+def _said(telling: Telling, event: KnownEvent, days: Days) -> LogLikelihood:
     """What the time words add, given that the event is told."""
-    edges = EDGES[telling.way]
+    edges, table = EDGES[telling.way], f"way:{telling.way}"
+    if telling.way in BY_SURPRISE:
+        table = f"{table}:{'expected' if event.expected else 'sudden'}"
     if edges is LINE:
-        return along_steps(f"way:{telling.way}", edges, when, days)
-    return binned(f"way:{telling.way}", edges, measure(telling, when, days))
+        return along_steps(table, edges, event.when, days)
+    return binned(table, edges, measure(telling, event.when, days))
 
 
 def because(event: KnownEvent, telling: Telling, words: Words) -> str:

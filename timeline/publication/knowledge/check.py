@@ -102,7 +102,7 @@ def _numbered() -> Iterator[str]:
 
 def _tables() -> Iterator[str]:
     for name, weights in tables().items():
-        way = name.partition(":")[2]
+        way = name.split(":")[1]
         wanted = len(EDGES[way]) if name.startswith("way:") else None if name == "age:years" else len(LAGS)
         if wanted is not None and len(weights) != wanted:
             yield f"table {name}: {len(weights)} bins, wanted {wanted}"

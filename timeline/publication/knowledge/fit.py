@@ -29,7 +29,7 @@ from timeline.publication.knowledge.curves import LAGS, REACH
 from timeline.publication.knowledge.events import known_events, read_days
 from timeline.publication.knowledge.numbered import CLASS, YEARLY, forms, numbered_in
 from timeline.publication.knowledge.offices import Spell, holders_in, spells_by_surname
-from timeline.publication.knowledge.telling import EDGES, measure
+from timeline.publication.knowledge.telling import BY_SURPRISE, EDGES, measure
 from timeline.publication.knowledge.words import Words
 
 PRIOR_COUNTS = 4.0  # sightings that the wider class of a table stands for in each bin
@@ -232,11 +232,17 @@ def _words(text: DatedText) -> Words:
     return words_of(Document(id=text.id, text=text.text, title=text.title))[0]
 
 
-def ways(told: Sequence[tuple[int, Told]], days: npt.NDArray[np.int64]) -> dict[str, Floats]:
+def ways(all_told: Sequence[tuple[int, Told]], days: npt.NDArray[np.int64]) -> dict[str, Floats]:
     """How likely each way of telling is, given that the event is told, by what it measures."""
     learned = {}
     random = np.random.default_rng(1)
-    for way, edges in EDGES.items():
+    kinds = [(way, way, all_told) for way in EDGES if way not in BY_SURPRISE]
+    for surprise in ("expected", "sudden"):
+        expected = surprise == "expected"
+        of_kind = [(number, item) for number, item in all_told if item.mention.event.expected == expected]
+        kinds += [(f"{way}:{surprise}", way, of_kind) for way in BY_SURPRISE]
+    for name, way, told in kinds:
+        edges = EDGES[way]
         mine = [(number, item) for number, item in told if item.telling.way == way]
         counts = np.full(len(edges), 0.0)
         for number, item in mine:
@@ -254,8 +260,8 @@ def ways(told: Sequence[tuple[int, Told]], days: npt.NDArray[np.int64]) -> dict[
         share = len(mine) / len(told)
         base *= len(told) / len(sample)
         strength = SIGHTINGS / max(share, 1e-6)
-        learned[f"way:{way}"] = np.log((counts + SIGHTINGS) / (base + strength))
-        print(way, len(mine), np.round(learned[f"way:{way}"] - np.log(max(share, 1e-6)), 1), file=sys.stderr)
+        learned[f"way:{name}"] = np.log((counts + SIGHTINGS) / (base + strength))
+        print(name, len(mine), np.round(learned[f"way:{name}"] - np.log(max(share, 1e-6)), 1), file=sys.stderr)
     for way, at in (("month last year", 1), ("month this year", 0)):
         learned[f"way:{way}"] = np.where(np.array(EDGES[way]) == at, 0.0, CHANCE)
     return learned

@@ -125,6 +125,9 @@ EDGES: Final[dict[str, tuple[float, ...]]] = {
 }
 """Ways of telling, and the lower edges of the bins of what each measures (`measure`)."""
 
+BY_SURPRISE: Final = ("weekday", "today")
+"""Ways that say another thing of an event known ahead: it may be announced with them."""
+
 
 @attrs.frozen
 class Telling:
