@@ -20,6 +20,7 @@ from timeline.anchoring.world_events import WorldEvent, find_world_events, weigh
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import Extent
+from timeline.corrections import NONE, Corrections, pinned, without
 from timeline.errors import InvalidMass, Problem
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.recognition import recognise
@@ -76,7 +77,7 @@ def reconstruct(
     settings = _settings(
         anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after, mass=mass, all=all
     )
-    return _reconstruct(_document(text_or_document, language), settings)
+    return _place(find(text_or_document, language=language), settings)
 
 
 def reconstruct_many(
@@ -97,7 +98,7 @@ def reconstruct_many(
     found = with_own_ids([_document(document, language) for document in documents])
     prefixes = [f"{document.id}:" if len(found) > 1 else "" for document in found]
     return merge(
-        [_reconstruct(document, settings, prefix) for document, prefix in zip(found, prefixes, strict=True)], mass
+        [_place(find(each, prefix=prefix), settings) for each, prefix in zip(found, prefixes, strict=True)], mass
     )
 
 
@@ -112,7 +113,7 @@ def infer_publication(
 ) -> Publication:
     """When a text was published, as a probability over days, with the evidence for it; options as for `reconstruct`."""
     settings = _settings(anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after)
-    return _read(_document(text_or_document, language), settings).publication
+    return _date(find(text_or_document, language=language), settings).publication
 
 
 @attrs.frozen
@@ -150,26 +151,60 @@ def _settings(
 
 
 @attrs.frozen
-class _Text:
-    """What is read of a text before its events are put in order."""
+class Found:
+    """What a text holds, whatever the day it was written: found once, placed in time as often as wanted."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     expressions: tuple[TimeExpression, ...]
     events: tuple[Event, ...]
     links: tuple[EventTime, ...]
+
+
+def find(text_or_document: str | Document, *, language: str | None = None, prefix: str = "") -> Found:
+    """The stages that need no publication date; ids of what is found begin with ``prefix``."""
+    document = _document(text_or_document, language)
+    sentences = split_sentences(document)
+    expressions = own_expressions(recognise(document), prefix)
+    events = without_times(own_events(find_events(document, sentences), prefix), expressions)
+    return Found(document, sentences, expressions, events, link_events(sentences, events, expressions))
+
+
+def place(
+    found: Found,
+    *,
+    corrections: Corrections = NONE,
+    anchor: Anchor = None,
+    knowledge: bool = True,
+    not_before: Anchor = None,
+    not_after: Anchor = None,
+    mass: float = 0.9,
+    all: bool = False,
+) -> Timeline:
+    """
+    The other stages: date the text, put its events in order; ``place(find(text))`` is ``reconstruct(text)``.
+
+    ``corrections`` are what a reader knows better; the other options are those of `reconstruct`.
+    """
+    settings = _settings(
+        anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after, mass=mass, all=all
+    )
+    return _place(found, settings, corrections)
+
+
+@attrs.frozen
+class _Dated:
+    """What is told of the day a text was written, and what hangs on it alone."""
+
     groups: tuple[tuple[str, ...], ...]
     publication: Publication
     world: Mapping[int, WorldEvent]
     problems: tuple[Problem, ...]
 
 
-def _read(document: Document, settings: _Settings, prefix: str = "") -> _Text:
-    """Find what a text has, and when it was published."""
-    sentences = split_sentences(document)
-    expressions = own_expressions(recognise(document), prefix)
-    events = without_times(own_events(find_events(document, sentences), prefix), expressions)
-    links = link_events(sentences, events, expressions)
+def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] = ()) -> _Dated:
+    """Find when a text was published; ``given`` are dates that the links use and the text does not tell."""
+    document, expressions, events, links = found.document, found.expressions, found.events, found.links
     inference = infer(
         document,
         expressions,
@@ -179,18 +214,21 @@ def _read(document: Document, settings: _Settings, prefix: str = "") -> _Text:
         not_after=settings.not_after,
     )
     publication = inference.publication
-    groups = _groups(events, links, read_on(expressions, publication.best))
+    groups = _groups(events, links, read_on((*expressions, *given), publication.best))
     world: Mapping[int, WorldEvent] = {}
     if settings.knowledge:
-        known = find_world_events(document, sentences, events, groups)
-        publication, world = weigh_by_world(publication, known, events, groups, links, expressions)
-    return _Text(document, sentences, expressions, events, links, groups, publication, world, inference.problems)
+        known = find_world_events(document, found.sentences, events, groups)
+        publication, world = weigh_by_world(publication, known, events, groups, links, (*expressions, *given))
+    return _Dated(groups, publication, world, inference.problems)
 
 
-def _reconstruct(document: Document, settings: _Settings, prefix: str = "") -> Timeline:
-    text = _read(document, settings, prefix)
-    sentences, expressions, events, links = text.sentences, text.expressions, text.events, text.links
-    publication, groups = text.publication, text.groups
+def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -> Timeline:
+    document, sentences = found.document, found.sentences
+    events, links = without(corrections.wrong, found.events, found.links)
+    links, given = pinned(corrections.pinned, events, links)
+    dated = _date(attrs.evolve(found, events=events, links=links), settings, given)
+    publication, groups = dated.publication, dated.groups
+    expressions = (*found.expressions, *given)
     scenarios = scenarios_of(publication)
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]
@@ -199,24 +237,24 @@ def _reconstruct(document: Document, settings: _Settings, prefix: str = "") -> T
     anchored = read_on_each(expressions, days)
     cues = find_cues(sentences, events)
     solution = _solve(scenarios, groups, events, links, anchored, cues)
-    world = times_known(document, expressions) if settings.knowledge else {}
+    world = times_known(document, found.expressions) if settings.knowledge else {}
     known: list[dict[str, Extent]] = []
     for _ in range(ROUNDS if named or world else 0):
-        found = [{**world, **extents_for(named, solution, s)} for s in range(len(scenarios))]
-        if found == known:
+        told_of = [{**world, **extents_for(named, solution, s)} for s in range(len(scenarios))]
+        if told_of == known:
             break
-        known = found
+        known = told_of
         anchored = read_again(anchored, days, known)
         solution = _solve(scenarios, groups, events, links, anchored, cues)
 
-    read = mixed(anchored, [scenario.p for scenario in scenarios], main)
-    told = Told(document, sentences, anchored, events, publication, groups, solution, text.world)
+    read = mixed(anchored, [scenario.p for scenario in scenarios], main)[: len(found.expressions)]
+    told = Told(document, sentences, anchored, events, publication, groups, solution, dated.world)
     entries = make_entries(told, mass=settings.mass, everything=settings.everything)
     problems = (
-        *find_empty(document, events, expressions),
-        *text.problems,
-        *find_unknown_publication(publication, expressions),
-        *find_weekday_mismatches(document, anchored[main]),
+        *find_empty(document, events, found.expressions),
+        *dated.problems,
+        *find_unknown_publication(publication, found.expressions),
+        *find_weekday_mismatches(document, anchored[main][: len(found.expressions)]),
         *find_date_conflicts(told),
         *find_order_conflicts(told),
     )

@@ -9,6 +9,7 @@ from timeline.anchoring.event_times import EventTime
 from timeline.anchoring.world_events import WorldEvent
 from timeline.calendar.intervals import DayInterval
 from timeline.calendar.words import days_in_words
+from timeline.corrections import GIVEN
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.cues import Cue
 
@@ -28,6 +29,8 @@ _TIES = {
 
 def why_dated(expression: TimeExpression, link: EventTime, published: DayInterval | None) -> str:
     """How an event got its time from an expression; ``published`` is the publication, if known."""
+    if expression.rule == GIVEN:
+        return f"given as {expression.text}"
     words = f"“{' '.join(expression.text.split())}”"
     tie = f"; {_TIES[link.relation]}" if _TIES[link.relation] else ""
     if link.relation in ("lasting", "repeated") or not expression.readings:
