@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import attrs
-
-from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
+from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, start_of
+from timeline.calendar.durations import Away, EventMeaning, Near, Run
+from timeline.calendar.grain import grain_of
 from timeline.calendar.intervals import Extent, TimeInterval
 from timeline.calendar.readings import Anchor, Meaning, Reading, Toward, core
 from timeline.calendar.units import Unit
@@ -27,23 +27,47 @@ def anchor_expressions(
 
     Cost: microseconds an expression; what hangs on no day is resolved once and remembered.
     """
-    publication = _day(day)
-    done: dict[str, tuple[Reading, ...]] = {}
+    columns = anchor_on_each(expressions, [day], event_extents=None if event_extents is None else [event_extents])
+    return tuple([column[0] for column in columns])
+
+
+def anchor_on_each(
+    expressions: Sequence[TimeExpression],
+    days: Sequence[Day],
+    *,
+    event_extents: Sequence[Mapping[str, Extent]] | None = None,
+) -> list[list[TimeExpression]]:
+    """
+    Each expression as read for a text published on each of several days; days that read it alike share one value.
+
+    ``event_extents`` are those of `anchor_expressions`, by day.
+    """
+    done: dict[str, list[tuple[Reading, ...]]] = {}
     waiting: list[TimeExpression] = []
 
-    def resolve(expression: TimeExpression) -> tuple[Reading, ...]:
+    def resolve(expression: TimeExpression) -> list[tuple[Reading, ...]]:
         reference = expression.reference
-        kind = reference.kind
-        if kind == "none":
-            return _fixed(expression.meaning)  # type: ignore[arg-type]  # meanings are frozen values
-        if kind == "publication":
-            return _on_day(expression.meaning, publication, expression.toward)  # type: ignore[arg-type]
-        anchor = Anchor(publication, Unit.DAY, expression.toward)
-        if kind == "event":
-            anchor = attrs.evolve(anchor, event=event_extents.get(expression.id) if event_extents else None)
-        elif kind == "expression":
-            anchor = _anchor(done.get(reference.target or "", ()), anchor)
-        return expression.meaning.resolve(anchor)
+        if reference.kind == "none":
+            return [_fixed(expression.meaning)] * len(days)  # type: ignore[arg-type]  # meanings are frozen values
+        if reference.kind == "publication":
+            return _on_days(expression, days)
+        if reference.kind == "event":
+            return _with_events(
+                expression, days, [found.get(expression.id) for found in event_extents or [{}] * len(days)]
+            )
+        targets = done.get(reference.target or "")
+        if targets is None:
+            return [_beside(expression, day, ()) for day in days]
+        by_target: dict[int, tuple[Reading, ...]] = {}
+        found = []
+        for day, target in zip(days, targets, strict=True):
+            read = by_target.get(id(target))
+            if read is None:
+                read = _beside(expression, day, target)
+                if target and core(target[0]) is not None:  # the day plays no part
+                    by_target[id(target)] = read
+            found.append(read)
+        return found
 
     for expression in expressions:
         reference = expression.reference
@@ -53,7 +77,15 @@ def anchor_expressions(
             done[expression.id] = resolve(expression)
     for expression in waiting:
         done[expression.id] = resolve(expression)
-    return tuple([_read(expression, done[expression.id]) for expression in expressions])
+    return [_read_each(expression, done[expression.id]) for expression in expressions]
+
+
+def _read_each(expression: TimeExpression, by_day: list[tuple[Reading, ...]]) -> list[TimeExpression]:
+    made: dict[int, TimeExpression] = {}
+    for readings in by_day:
+        if id(readings) not in made:
+            made[id(readings)] = _read(expression, readings)
+    return [made[id(readings)] for readings in by_day]
 
 
 def _read(e: TimeExpression, readings: tuple[Reading, ...]) -> TimeExpression:
@@ -64,20 +96,61 @@ def _read(e: TimeExpression, readings: tuple[Reading, ...]) -> TimeExpression:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+def _on_days(expression: TimeExpression, days: Sequence[Day]) -> list[tuple[Reading, ...]]:
+    """What hangs on the publication, on each day; days of one grain of the meaning are read once."""
+    meaning, toward = expression.meaning, expression.toward
+    grain = grain_of(meaning, toward) if len(days) > 1 else Unit.DAY
+    if grain == Unit.DAY:
+        return [_on_day(meaning, day, toward) for day in days]  # type: ignore[arg-type]
+    known: dict[Day, tuple[Reading, ...]] = {}
+    found = []
+    for day in days:
+        start = _start(day, grain)
+        if start not in known:
+            known[start] = _on_day(meaning, start, toward)  # type: ignore[arg-type]
+        found.append(known[start])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _start(day: Day, unit: Unit) -> Day:
+    return start_of(day, unit)
+
+
+@lru_cache(maxsize=4096)
 def _day(day: Day) -> TimeInterval:
     start = Minute(day * MINUTES_A_DAY)
     return TimeInterval(start, Minute(start + MINUTES_A_DAY))
 
 
 @lru_cache(maxsize=8192)
-def _on_day(meaning: Meaning, day: TimeInterval, toward: Toward) -> tuple[Reading, ...]:
-    return meaning.resolve(Anchor(day, Unit.DAY, toward))
+def _on_day(meaning: Meaning, day: Day, toward: Toward) -> tuple[Reading, ...]:
+    return meaning.resolve(Anchor(_day(day), Unit.DAY, toward))
 
 
 @lru_cache(maxsize=8192)
 def _fixed(meaning: Meaning) -> tuple[Reading, ...]:
     return meaning.resolve(_ANYWHERE)
+
+
+def _with_events(
+    expression: TimeExpression, days: Sequence[Day], events: Sequence[Extent | None]
+) -> list[tuple[Reading, ...]]:
+    """What hangs on an event, on each day; the day itself plays no part where the event is all that is named."""
+    meaning = expression.meaning
+    alone = isinstance(meaning, Near | Away | Run) and isinstance(meaning.base, EventMeaning)
+    known: dict[tuple[Day | None, Extent | None], tuple[Reading, ...]] = {}
+    found = []
+    for day, event in zip(days, events, strict=True):
+        key = (None if alone else day, event)
+        if key not in known:
+            known[key] = meaning.resolve(Anchor(_day(day), Unit.DAY, expression.toward, event))
+        found.append(known[key])
+    return found
+
+
+def _beside(expression: TimeExpression, day: Day, target: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return expression.meaning.resolve(_anchor(target, Anchor(_day(day), Unit.DAY, expression.toward)))
 
 
 def _anchor(target: tuple[Reading, ...], fallback: Anchor) -> Anchor:

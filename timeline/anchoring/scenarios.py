@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from timeline.anchoring.resolution import anchor_expressions
+from timeline.anchoring.resolution import anchor_expressions, anchor_on_each
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import Extent
 from timeline.calendar.readings import Reading
@@ -33,14 +33,15 @@ def read_on_each(
     What hangs on no publication day is read once, and shares its readings.
     """
     hanging = _with_dependents(expressions, "publication")
-    fixed = anchor_expressions([e for e in expressions if e.id not in hanging], _SOME_DAY)
     moving = [e for e in expressions if e.id in hanging]
-    somewhere = _without_place(anchor_expressions(moving, _SOME_DAY))
-    found = []
-    for day in days:
-        read = somewhere if day is None else anchor_expressions(moving, day)
-        found.append(_in_text_order((*fixed, *read), expressions))
-    return tuple(found)
+    fixed = anchor_expressions([e for e in expressions if e.id not in hanging], _SOME_DAY)
+    columns: dict[str, list[TimeExpression]] = {e.id: [e] * len(days) for e in fixed}
+    read = anchor_on_each(moving, [day for day in days if day is not None])
+    somewhere = _without_place(anchor_expressions(moving, _SOME_DAY)) if None in days else moving
+    for column, placeless in zip(read, somewhere, strict=True):
+        on_days = iter(column)
+        columns[placeless.id] = [placeless if day is None else next(on_days) for day in days]
+    return _by_scenario(columns, expressions, len(days))
 
 
 def read_again(
@@ -54,21 +55,23 @@ def read_again(
         days: The publication day of each scenario.
         extents: The time of the event that each expression hangs on, by expression id, in each scenario.
     """
-    again = []
-    hanging = _with_dependents(anchored[0], "event") if anchored else frozenset()
-    for expressions, day, known in zip(anchored, days, extents, strict=True):
-        moving = [e for e in expressions if e.id in hanging]
-        read = anchor_expressions(moving, _SOME_DAY if day is None else day, event_extents=known)
-        others = [e for e in expressions if e.id not in hanging]
-        again.append(_in_text_order((*others, *read), expressions))
-    return tuple(again)
+    expressions = anchored[0] if anchored else ()
+    columns = {e.id: column for e, column in zip(expressions, zip(*anchored, strict=True), strict=True)}
+    hanging = _with_dependents(expressions, "event")
+    moving = [e for e in expressions if e.id in hanging]
+    supposed = [_SOME_DAY if day is None else day for day in days]
+    for column in anchor_on_each(moving, supposed, event_extents=extents):
+        columns[column[0].id] = tuple(column)
+    return _by_scenario(columns, expressions, len(days))
 
 
-def _in_text_order(
-    found: Sequence[TimeExpression], expressions: Sequence[TimeExpression]
-) -> tuple[TimeExpression, ...]:
-    by_id = {expression.id: expression for expression in found}
-    return tuple(by_id[expression.id] for expression in expressions)
+def _by_scenario(
+    columns: Mapping[str, Sequence[TimeExpression]], expressions: Sequence[TimeExpression], scenarios: int
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """Columns of expressions turned into rows, one for each scenario, in order of the text."""
+    if not expressions:
+        return ((),) * scenarios
+    return tuple(zip(*[columns[expression.id] for expression in expressions], strict=True))
 
 
 def _without_place(expressions: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
