@@ -2,7 +2,7 @@
 What the documents show is what the program does.
 
 Every ``console`` block is what its commands print, every ``python`` block of a page runs, from top to bottom.
-With UPDATE_GOLDENS=1 the console blocks are written anew.
+With UPDATE_GOLDENS=1 the console blocks and the drawn picture are written anew.
 """
 
 import contextlib
@@ -64,6 +64,15 @@ def test_console_blocks_are_what_is_printed(page: Path, monkeypatch: pytest.Monk
         page.write_text(text, encoding="utf-8")
         found = now
     assert found == now
+
+
+def test_the_drawn_picture_is_what_is_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """docs/beirut.svg is the example's timeline as --format svg writes it now."""
+    monkeypatch.chdir(ROOT)
+    picture = ROOT / "docs" / "beirut.svg"
+    target = picture if os.environ.get("UPDATE_GOLDENS") else tmp_path / "beirut.svg"
+    assert cli.DONE == cli.main(["examples/beirut.txt", "--format", "svg", "--output", str(target)])
+    assert picture.read_text(encoding="utf-8") == target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda page: page.name)

@@ -17,14 +17,15 @@ from timeline.calendar.units import Unit
 from timeline.render.when import MONTHS, day_name, year_name
 
 BREAK = 2  # columns of the mark between two stretches
-_LEAST = 9  # columns of a stretch: room for "Oct 2023"
-_ROOM = 18  # columns of axis for each further stretch
+_LEAST = 8  # columns of a stretch: room for "Oct 2023"
+_ROOM = 15  # columns of axis for each further stretch
 # What a break must leave out, unless it sets a crowd apart: columns, and share of the stretch it is in.
 _WORTH, _LONG = 3, 0.25
-_CROWD = 3  # points
-_SAMPLE = 1500  # points looked at when stretches are chosen; more are thinned out
+_CROWD, _APART = 3, 0.6  # points; what must be left out beside a crowd, as a share of its own length
+_BEAM = 5  # ways to break the axis that are tried further: a break may pay only once there is another
+_SAMPLE = 400  # points looked at when stretches are chosen; more are thinned out
 # What a break costs, in the share of neighbouring points that share a column; chosen by eye.
-_BREAK_COST = 0.08
+_BREAK_COST = 0.1
 _EMPTY = 0.5  # share of the axis that may be empty in one piece for free
 
 
@@ -89,15 +90,19 @@ def fit_axis(moments: Sequence[int], width: int, *, whole: Sequence[tuple[int, i
         step = -(-len(points) // _SAMPLE)
         points = [*points[:-1:step], points[-1]]
     solid = frozenset(whole)
-    groups = [points]
-    score = _score(groups, width)
-    while len(groups) <= width // _ROOM:
-        trials = [trial for index in range(len(groups)) for trial in _splits(groups, index, width, solid)]
-        best = max(trials, key=lambda trial: _score(trial, width), default=None)
-        if best is None or _score(best, width) <= score:
-            break
-        groups, score = best, _score(best, width)
-    return _axis(groups, width)
+    beam = [(_score([points], width), [points])]
+    best = beam[0]
+    for _ in range(width // _ROOM):
+        trials = {
+            tuple(map(len, trial)): trial
+            for _, groups in beam
+            for index in range(len(groups))
+            for trial in _splits(groups, index, width, solid)
+        }
+        scored = ((_score(trial, width), trial) for trial in trials.values())
+        beam = sorted(scored, key=lambda one: (-one[0], len(one[1])))[:_BEAM]
+        best = max([best, *beam[:1]], key=lambda one: one[0])
+    return _axis(best[1], width)
 
 
 def _splits(
@@ -112,7 +117,7 @@ def _splits(
     crowd = _crowd(group, columns)
     if crowd is not None:
         first, last = crowd
-        room = max((group[last] - group[first]) * _LONG, MINUTES_A_DAY // 24)
+        room = max((group[last] - group[first]) * _APART, MINUTES_A_DAY // 24)
         sides = [place for place in (first, last + 1) if 0 < place < len(group)]
         sides = [place for place in sides if group[place] - group[place - 1] > room]
         cuts |= {(place,) for place in sides} | {tuple(sides)}
@@ -142,7 +147,7 @@ def _crowd(group: list[int], columns: int) -> tuple[int, int] | None:
 def _shares(groups: list[list[int]], width: int) -> list[int]:
     """Columns for each group: a least width, and the rest by how much there is to show."""
     free = width - BREAK * (len(groups) - 1) - _LEAST * len(groups)
-    weights = [(len(group) - 1) ** 0.6 if len(group) > 1 else 0.1 for group in groups]
+    weights = [(len(group) - 1) ** 0.75 if len(group) > 1 else 0.1 for group in groups]
     total = sum(weights)
     shares = [_LEAST + int(free * weight / total) for weight in weights]
     shares[weights.index(max(weights))] += width - BREAK * (len(groups) - 1) - sum(shares)
@@ -347,7 +352,8 @@ def _containing(stretch: Stretch) -> list[Tick]:
     finest = Unit.DAY if length <= MINUTES_A_DAY else Unit.MONTH if length < 62 * MINUTES_A_DAY else Unit.YEAR
     names = [_above(day, unit) for unit in (Unit.DAY, Unit.MONTH, Unit.YEAR) if unit >= finest]
     if finest == Unit.DAY:
-        names.insert(1, f"{civil(day)[2]} {_above(day, Unit.MONTH)}")
+        of_month = f"{civil(day)[2]} {MONTHS[civil(day)[1] - 1]}"
+        names[1:1] = [f"{of_month} {year_name(civil(day)[0])}", of_month]
     label = next((name for name in names if len(name) <= room), "")
     return [Tick(stretch.left, label)] if label else []
 

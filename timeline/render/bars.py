@@ -54,7 +54,8 @@ def bar(entry: Entry, axis: Axis, glyphs: Glyphs, *, empty: Cells, planned: bool
             cells[column + place] = (glyphs.broken[place], "soft") if crossed else (" ", "")
     point = _point(best or core, axis) if instant else left if left == right else None
     if point is not None:
-        if core and right - left <= axis.column(core.end - 1) - axis.column(core.start):
+        only = first is not None and last is not None and last - first <= MINUTES_A_DAY
+        if only or (core and right - left <= axis.column(core.end - 1) - axis.column(core.start)):
             cells[left : right + 1] = empty[left : right + 1]
         cells[point] = (glyphs.planned if planned else glyphs.instant, solid)
     elif planned and (core or best):

@@ -15,6 +15,10 @@ from timeline.render.text import FIRM_BLANK, Line
 from timeline.render.when import MONTHS, day_name, year_name
 
 _TAIL = 0.004  # share of the mass left out of the picture at each side
+# What is shown on each side of an interval: a share of its length, and days at least.
+_MARGIN, _LEAST_MARGIN = 0.6, 3
+_TIGHT = 1.15  # an interval with the least margin on both sides, as a share of it
+_TRACE = 1 / 200  # of the highest bar; less is not drawn
 _UNITS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 
 
@@ -27,8 +31,12 @@ class Histogram:
     p: tuple[float, ...]
 
 
-def histogram(distribution: DayDistribution, limit: int) -> Histogram | None:
-    """The part of a distribution that holds nearly all its mass, in the finest units that give few enough bars."""
+def histogram(distribution: DayDistribution, limit: int, around: DayInterval | None = None) -> Histogram | None:
+    """
+    The part of a distribution that holds nearly all its mass, in the finest units that give few enough bars.
+
+    With ``around``, no more of it than those days and some on both sides.
+    """
     limit = max(limit, 4)
     p = np.asarray(distribution.p, dtype=np.float64)
     total = float(p.sum())
@@ -37,6 +45,10 @@ def histogram(distribution: DayDistribution, limit: int) -> Histogram | None:
     mass = np.cumsum(p)
     first = Day(distribution.start + int(np.searchsorted(mass, _TAIL * total, side="right")))
     last = Day(distribution.start + min(int(np.searchsorted(mass, (1 - _TAIL) * total)), len(p) - 1))
+    if around is not None:
+        margin = _margin(len(around), limit)
+        first = Day(max(first, min(around.start - margin, last)))
+        last = Day(min(last, max(around.end - 1 + margin, first)))
     starts = [first]
     unit = _UNITS[-1]
     for unit in _UNITS:
@@ -47,9 +59,18 @@ def histogram(distribution: DayDistribution, limit: int) -> Histogram | None:
             starts.append(following)
         if len(starts) <= limit:
             break
-    edges = [max(start - distribution.start, 0) for start in starts]
+    edges = [max(max(start, first) - distribution.start, 0) for start in starts]
     shares = [float(p[a:b].sum()) for a, b in zip(edges, [*edges[1:], last + 1 - distribution.start], strict=True)]
-    return Histogram(unit, tuple(starts), tuple(shares))
+    seen = [place for place, share in enumerate(shares) if share > max(shares) * _TRACE]
+    drawn = slice(seen[0], seen[-1] + 1)
+    return Histogram(unit, tuple(starts[drawn]), tuple(shares[drawn]))
+
+
+def _margin(length: int, limit: int) -> int:
+    """Days shown on each side of an interval: not so many that its bars must be of a coarser unit."""
+    unit = next((unit.typical_days for unit in _UNITS if length * _TIGHT <= unit.typical_days * (limit - 2)), None)
+    room = length * _MARGIN if unit is None else ((limit - 2) * unit - length) / 2
+    return max(int(min(length * _MARGIN, room)), _LEAST_MARGIN)
 
 
 def small_bars(picture: Histogram, glyphs: Glyphs) -> Line:
@@ -67,7 +88,7 @@ def small_bars(picture: Histogram, glyphs: Glyphs) -> Line:
 
 def _level(p: float, top: float, levels: int) -> int:
     """Steps of height, at least one where there is more than a trace."""
-    return max(round(p / top * levels), 1 if p > top / 200 else 0)
+    return max(round(p / top * levels), 1 if p > top * _TRACE else 0)
 
 
 def _edge(day: Day, unit: Unit) -> str:
@@ -85,7 +106,7 @@ def chart(
     height: int = 5,
 ) -> list[Line]:
     """Bars on a scale, with the interval marked under them; empty when there is nothing to draw."""
-    picture = histogram(distribution, min(width, 45)) if width >= 8 else None
+    picture = histogram(distribution, min(width, 45), interval) if width >= 8 else None
     if picture is None:
         return []
     step = max(min(width // len(picture.p), 6), 1)

@@ -74,7 +74,7 @@ def written(publication: Publication | None, mass: float, width: int, glyphs: Gl
     interval = publication.interval(mass)
     if interval is not None and interval.end - interval.start > _LONG and publication.status not in _STATUS:
         line += [(f"{glyphs.dot}likeliest {name}", "") for name in _likeliest_unit(publication, publication.best)]
-    picture = histogram(publication.distribution, max(min(28, width // 3), 8))
+    picture = histogram(publication.distribution, max(min(28, width // 3), 8), interval)
     if picture is None or len(picture.p) < 2:
         return wrap(line, width)
     bars = small_bars(picture, glyphs)

@@ -18,7 +18,7 @@ from timeline.calendar.intervals import TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.render.bars import is_instant
-from timeline.render.when import between, unit_name, when
+from timeline.render.when import between, either, unit_name, when
 
 Confidence = Literal["exact", "close", "rough", "open", "order", ""]
 
@@ -141,6 +141,9 @@ def moments_of(entries: Sequence[Entry]) -> tuple[list[int], list[tuple[int, int
         known = [point + ((point + 1) % MINUTES_A_DAY == 0) for point in points if point is not None]
         if not by_clock and is_instant(entry.best, entry.granularity):
             moments += [point - point % MINUTES_A_DAY for point in (*best[:1], first, entry.begin.latest) if point]
+            continue
+        if first is not None and last is not None and last - first <= 60:
+            moments.append(first)
             continue
         moments += known
         unit = entry.granularity.typical_days * MINUTES_A_DAY if entry.granularity is not None else 0
@@ -271,7 +274,7 @@ def _weighed(entry: Entry) -> str:
     likely = next((n for n in (2, 3) if sum(shares[name] for name in ranked[:n]) >= entry.mass - 1e-9), 0)
     if not likely or any(" – " in name or " → " in name for name in ranked[:likely]):
         return ""
-    return " or ".join(name for name in shares if name in ranked[:likely])
+    return either([name for name in shares if name in ranked[:likely]])
 
 
 _ENDLESS = TimeInterval(Minute(0), Minute(1))

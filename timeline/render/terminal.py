@@ -10,6 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 
 from events.document import Span
 from timeline.assembly import Entry, Timeline
+from timeline.calendar.days import MINUTES_A_DAY
 from timeline.calendar.intervals import TimeInterval
 from timeline.expressions.expression import TimeExpression
 from timeline.render.axis import BREAK, Axis, fit_axis, ticks
@@ -20,8 +21,10 @@ from timeline.render.rows import Row, Spans, headings, moments_of, rows_of, word
 from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, width_of, wrap
 
 _WIDE = 96  # columns from which when, bar and words stand side by side
+_CLEAR = 0.6  # of the moments that a wide axis tells apart, what the narrower one beside the words must
 _ROOMY = 56  # columns of axis that are worth having beside the words
 _NO_AXIS = 36  # columns below which there is no room for bars
+_WHEN = ((94, 27), (76, 25), (48, 22), (38, 19))  # columns of a page, and of the times on it at most
 _UNDATED = 12  # entries without a date that are listed unless all are asked for
 _HEADS = 12  # documents whose date is shown with its picture; more are told in a line each
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -75,10 +78,12 @@ class _Page:
         self.used: set[str] = set()
         self.words = [self._words(row) for row in self.placed]
         longest = max((cells(self.glyphs.show(row.when)) for row in self.placed), default=0)
-        self.when_width = min(longest, 25 if width >= 76 else max(width * 2 // 5, 19 if width >= 38 else 15))
-        self.wide = self._fits_side_by_side()
-        self.axis = self._fit_axis()
+        most = next((most for least, most in _WHEN if width >= least), max(width * 2 // 5, 15))
+        self.when_width = min(longest, most)
+        self.moments = moments_of([row.entry for row in self.placed])
         self.band = self._publication_band()
+        self.wide = self._fits_side_by_side()
+        self.axis = self._fit_axis(self._axis_room() if self.wide else self._full_room())
         self.empty: Cells = background(self.axis, self.band, glyphs) if self.axis else []
 
     def lines(self) -> Iterator[Line]:
@@ -144,26 +149,39 @@ class _Page:
         lengths = [width_of(words) for words in self.words]
         beside_each_other = sum(max(-(-length // room), 1) for length in lengths)
         under = sum(1 + max(-(-length // (self.width - 4)), 1) for length in lengths)
-        return beside_each_other <= under * (1.0 if self._axis_room() >= _ROOMY else 0.85)
+        if beside_each_other > under * (1.0 if self._axis_room() >= _ROOMY else 0.85):
+            return False
+        narrow, full = self._fit_axis(self._axis_room()), self._fit_axis(self._full_room())
+        return narrow is not None and full is not None and self._told_apart(narrow) >= _CLEAR * self._told_apart(full)
 
     def _axis_room(self) -> int:
         """Columns of an axis that has words beside it."""
         return min(max(int((self.width - self.when_width - 2) * 0.44), 28), 84)
 
-    def _fit_axis(self) -> Axis | None:
+    def _full_room(self) -> int:
+        """Columns of an axis that has words under it."""
+        return self.width - self.when_width - 2
+
+    def _fit_axis(self, room: int) -> Axis | None:
         if self.width < _NO_AXIS or not self.placed:
             return None
-        moments, whole = moments_of([row.entry for row in self.placed])
-        band = [(interval.start, interval.end) for interval in self._publication_band()]
-        moments += [minute for pair in band for minute in pair]
-        room = self._axis_room() if self.wide else self.width - self.when_width - 2
-        return fit_axis(moments, room, whole=[*whole, *band])
+        moments, whole = self.moments
+        band = [(interval.start, interval.end) for interval in self.band]
+        return fit_axis([*moments, *(minute for pair in band for minute in pair)], room, whole=[*whole, *band])
+
+    def _told_apart(self, axis: Axis) -> int:
+        return len({axis.column(minute) for minute in self.moments[0]})
 
     def _publication_band(self) -> tuple[TimeInterval, ...]:
         if self.several:
             return ()
         intervals = (publication.interval(self.mass) for publication in self.timeline.publication.values())
-        return tuple(interval.minutes for interval in intervals if interval is not None)
+        found = tuple(interval.minutes for interval in intervals if interval is not None)
+        moments = self.moments[0]
+        # By the clock a day is long: its midnight must not take the room of the hours.
+        if moments and max(moments) - min(moments) < 2 * MINUTES_A_DAY and any(m % MINUTES_A_DAY for m in moments):
+            return tuple(span for span in found if min(moments) <= span.start and span.end <= max(moments))
+        return found
 
     def _scale(self) -> Iterator[Line]:
         if self.axis is None:

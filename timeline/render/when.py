@@ -6,6 +6,8 @@ An arrow runs through ("Feb 2022 → Oct 2023"), a dash only says somewhere in b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, isoweekday, start_of
 from timeline.calendar.intervals import Bounds, DayInterval, TimeInterval
 from timeline.calendar.relative import PARTS
@@ -63,6 +65,14 @@ def between(interval: TimeInterval, granularity: Unit | None = None) -> str:
 def days_between(days: DayInterval) -> str:
     """A run of days by its first and last: "Tue 10 – Mon 16 Oct 2023", "Oct 2023"."""
     return name_of(days.minutes, Unit.DAY) or between(days.minutes)
+
+
+def either(names: Sequence[str]) -> str:
+    """One of several times, with what they share at the end said once: "Sat 1 or Sat 8 Aug 2020"."""
+    told = names[-1]
+    for name in reversed(names[:-1]):
+        told = _ends(name, told, " or ")
+    return told
 
 
 def day_name(day: Day, *, year: bool = True) -> str:
