@@ -8,6 +8,7 @@ the relaxed F1 times the share of aligned expressions with an equal attribute.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,15 @@ import attrs
 from benchmarks.data import GoldDocument, data_directory, timex_documents
 from benchmarks.folds import is_test_fold
 from benchmarks.report import table, write_section
+
+# Spellings that TIMEX3 does not have, by which the annotation of the tweets writes years, weekdays, weeks and hours.
+_SPELLINGS = (
+    (re.compile(r"(\d{4})-XX-XX"), r"\1"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)-WXX-\d(T.*)?"), r"\1\2"),
+    (re.compile(r"(\d{4})-\d\d-(W\d\d)"), r"\1-\2"),
+    (re.compile(r"P(\d+)H"), r"PT\1H"),
+    (re.compile(r"(TMO|TNI|TAF|TEV)"), r"XXXX-XX-XX\1"),
+)
 
 Timex = Mapping[str, Any]
 Tagger = Callable[[GoldDocument], list[dict[str, Any]]]
@@ -102,6 +112,21 @@ def count(gold: Iterable[Timex], system: Iterable[Timex]) -> Counts:
     )
 
 
+def in_timex3(value: str) -> str:
+    """A value in the spelling of TIMEX3."""
+    for pattern, plain in _SPELLINGS:
+        match = pattern.fullmatch(value)
+        if match is not None:
+            return match.expand(plain)
+    return value
+
+
+def _plain(document: GoldDocument) -> GoldDocument:
+    return attrs.evolve(
+        document, timexes=tuple({**t, "value": in_timex3(t.get("value") or "")} for t in document.timexes)
+    )
+
+
 def tag(document: GoldDocument) -> list[dict[str, Any]]:
     """What this project says of a document whose creation day is given."""
     from timeline import find_expressions
@@ -122,13 +147,15 @@ def sets(data: Path) -> dict[str, list[GoldDocument]]:
     timebank = timex_documents(data / "timex/tbaq/TimeBank")
     aquaint = timex_documents(data / "timex/tbaq/AQUAINT")
     both = timebank + aquaint
+    tweets = timex_documents(data / "timex/tweets_train.jsonl.gz")
     return {
         "TimeBank": timebank,
         "AQUAINT": aquaint,
         "TBAQ": both,
         "TBAQ, test fold": [d for d in both if is_test_fold(d.id)],
         "TBAQ, development folds": [d for d in both if not is_test_fold(d.id)],
-        "tweets (training part)": timex_documents(data / "timex/tweets_train.jsonl.gz"),
+        "tweets (training part)": tweets,
+        "tweets, values spelled as in TIMEX3": [_plain(document) for document in tweets],
     }
 
 

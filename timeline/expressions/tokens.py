@@ -11,6 +11,7 @@ TOKEN = re.compile(
     |['’]s(?![^\W_])
     |o['’]clock
     |[ap]\.[ ]?m\b\.?
+    |2(?:moro|morrow|mrw|day|nite|night)(?![^\W_])
     |b\.c\b(?:\.e\b)?\.?
     |a\.d\b\.?
     |[^\W\d_]+

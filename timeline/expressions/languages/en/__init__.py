@@ -110,8 +110,6 @@ TRIGGERS = (
     "yesterday",
     "tomorrow",
     "tonight",
-    "2day",
-    "2moro",
     "noon",
     "midnight",
     "o'clock",

@@ -43,8 +43,10 @@ class Judge:
 
     def _weekday_short(self, one: Constituent, place: Place) -> bool:
         before = place.before()
-        return before in ("on", "until", "by", "since", "from", "to", "every", "each") or (
-            before in ("and", "or", ",", "-", "–") and place.before(2) in self.words["weekday_names"]
+        return (
+            before in ("on", "until", "by", "since", "from", "to", "every", "each")
+            or (before in ("and", "or", ",", "-", "–", "&", "/") and place.before(2) in self.words["weekday_names"])
+            or (place.after() in ("-", "–", "&", "/") and place.after(2) in self.words["weekday_names"])
         )
 
     def _day(self, one: Constituent, place: Place) -> bool:
@@ -218,6 +220,8 @@ class Judge:
 
     def _loose(self, one: Constituent, place: Place) -> bool:
         """Bare numbers are times only in notes, and not before what they may count."""
+        if place.last - place.first == 1 and place.tokens[place.first] == "24/7":
+            return False
         if not place.brief() or place.glued() or place.touched_by("$£€-–/.,:#&") or place.touches("%°/-–+"):
             return False
         after = place.after()
@@ -230,7 +234,11 @@ class Judge:
         first = place.tokens[place.first]
         if first in ("spring", "fall") and (not place.capital() or place.before() not in self.words["before_time"]):
             return False
-        if first in ("min", "mins", "hr", "yr") or place.after() == "old":
+        if (
+            first in ("min", "mins", "hr", "yr")
+            or place.after() == "old"
+            or (first == "year" and place.before() == "new")
+        ):
             return False
         return is_chat(place.window.text)
 

@@ -256,7 +256,7 @@ RULES = (
     ),
     Rule(
         "en/tonight",
-        "(tonight|2nite)",
+        "tonight",
         "time",
         lambda: day_part(here(Unit.DAY), "NI"),
         examples=(Example("tonight", "2024-05-15TNI"),),

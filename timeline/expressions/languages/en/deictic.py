@@ -107,13 +107,13 @@ def _the_unit(unit: Unit) -> Time | None:
 
 
 RULES = (
-    Rule("en/today", "(today|2day)", "day", lambda: here(Unit.DAY), examples=(Example("today", "2024-05-15"),)),
+    Rule("en/today", "today", "day", lambda: here(Unit.DAY), examples=(Example("today", "2024-05-15"),)),
     Rule(
         "en/yesterday", "yesterday", "day", lambda: here(Unit.DAY, -1), examples=(Example("yesterday", "2024-05-14"),)
     ),
     Rule(
         "en/tomorrow",
-        "(tomorrow|2moro)",
+        "tomorrow",
         "day",
         lambda: here(Unit.DAY, 1),
         examples=(Example("tomorrow", "2024-05-16"),),
