@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import attrs
 
 
@@ -76,6 +78,11 @@ class Document:
     language: str = "en"
     metadata: tuple[Metadata, ...] = ()
     furniture: tuple[Span, ...] = ()
+    pages: tuple[int, ...] = ()  # offsets at which the printed pages begin, where there are pages
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the printed page, from one, that a character stands on."""
+        return bisect_right(self.pages, offset) or None
 
     @classmethod
     def of(cls, text: str, *, id: str = "d1") -> Document:

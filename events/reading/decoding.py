@@ -15,8 +15,8 @@ _MARKS = (  # a longer mark first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = (  # how the kinds begin that people pass by mistake
-    (b"%PDF-", "a PDF", "turn it into text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "a zip archive or office document", "save it as plain text or HTML first"),
+    (b"%PDF-", "a PDF", "give its name the ending .pdf"),
+    (b"PK\x03\x04", "a zip archive or office document", "save it as .docx, plain text or HTML first"),
     (b"\xd0\xcf\x11\xe0", "an office document", "save it as plain text or HTML first"),
     (b"\x1f\x8b", "gzip data", "unpack it first, for instance with gunzip"),
     (b"BZh", "bzip2 data", "unpack it first"),

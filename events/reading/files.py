@@ -62,6 +62,18 @@ def _email(data: bytes, source: str) -> tuple[Document, ...]:
     return read_email(data, source)
 
 
+def _pdf(data: bytes, source: str) -> tuple[Document, ...]:
+    from events.reading.pdf import read_pdf
+
+    return read_pdf(data, source)
+
+
+def _docx(data: bytes, source: str) -> tuple[Document, ...]:
+    from events.reading.docx import read_docx
+
+    return read_docx(data, source)
+
+
 def _mbox(data: bytes, source: str) -> tuple[Document, ...]:
     from events.reading.email import read_mbox
 
@@ -78,6 +90,8 @@ _BY_SUFFIX: dict[str, Reader] = {
     ".json": _json,
     ".eml": _email,
     ".mbox": _mbox,
+    ".pdf": _pdf,
+    ".docx": _docx,
 }
 _BY_CONTENT: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (
@@ -88,6 +102,8 @@ _BY_CONTENT: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _html,
     ),
     (re.compile(r"\s{0,99}(?:<\?xml[^>]{0,199}>\s{0,99})?<TimeML[\s>]"), _timeml),
+    (re.compile(r"%PDF-\d"), _pdf),
+    (re.compile(r"PK\x03\x04.{0,4000}(?:word/|\[Content_Types\]\.xml)", re.DOTALL), _docx),
     (re.compile(r"From [^\n]{3,200}\d\d:\d\d[^\n]{0,60}\n[\w-]{2,40}: "), _mbox),
     (re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-I[Dd]): ?[^\n]{1,999}\n[\w\s-]"), _email),
     (re.compile(r'\s{0,99}\{\s{0,9}"[\w-]{1,40}"\s{0,9}:'), _jsonl),

@@ -13,7 +13,7 @@ from timeline.render.glyphs import Glyphs, glyphs_for, width_for
 from timeline.render.picture import percent
 from timeline.render.publication import rule, segments
 from timeline.render.rows import Row, rows_of, words_of
-from timeline.render.terminal import marked
+from timeline.render.terminal import marked, page_of
 from timeline.render.text import FIRM_BLANK, Line, beside, clip_line, indent, wrap
 from timeline.render.when import when
 
@@ -67,7 +67,10 @@ class ExplanationView:
             after = marked(document.text, Span(quote.span.end, around.end), found, glyphs)
             inside = marked(document.text, quote.span, found, glyphs)
             told = [(text, "strong" if name == "soft" else name) for text, name in inside]
-            lines += [*([[]] if lines else []), *wrap([*before, (opening, ""), *told, (closing, ""), *after], width)]
+            lines += [
+                *([[]] if lines else []),
+                *wrap([*before, (opening, ""), *told, (closing, ""), *after, *page_of(document, quote.span)], width),
+            ]
             if len(documents) > 1:
                 lines += wrap([(glyphs.show(document.title or document.source or document.id), "soft")], width)
         return lines

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 from rich.console import Console, ConsoleOptions, RenderResult
 
-from events.document import Span
+from events.document import Document, Span
 from timeline.assembly import Entry, Timeline
 from timeline.calendar.days import MINUTES_A_DAY
 from timeline.calendar.intervals import TimeInterval
@@ -294,8 +294,9 @@ class _Page:
         for quote in entry.quotes:
             if quote.document in self.documents:
                 found = self.expressions.get(quote.document)
-                words = marked(self.documents[quote.document].text, quote.span, found, self.glyphs)
-                lines += wrap([(opening, "soft"), *words, (closing, "soft")], width)
+                document = self.documents[quote.document]
+                words = marked(document.text, quote.span, found, self.glyphs)
+                lines += wrap([(opening, "soft"), *words, (closing, "soft"), *page_of(document, quote.span)], width)
         return lines
 
     # ---- the foot
@@ -357,6 +358,12 @@ def marked(text: str, span: Span, words: Spans[TimeExpression] | None, glyphs: G
             line += [(glyphs.show(text[place:start]), "soft"), (glyphs.show(text[start:end]), "hit")]
             place = end
     return [piece for piece in [*line, (glyphs.show(text[place : span.end]), "soft")] if piece[0]]
+
+
+def page_of(document: Document, span: Span) -> Line:
+    """The number of the printed page that a quote begins on."""
+    number = document.page_of(span.start)
+    return [] if number is None else [("  ", ""), (f"p.{FIRM_BLANK}{number}", "soft")]
 
 
 def _highlighted(label: str, hits: Sequence[str]) -> Line:
