@@ -30,6 +30,11 @@ _CLOSERS = frozenset("\"'”’)]»") | {"''"}
 _OPENERS = frozenset("\"'“‘([«") | {"``"}
 _STOPS = frozenset(".!?…")
 _ALWAYS_SHORT = frozenset(("etc", "vs", "approx", "est", "cf", "dept", "esq"))
+_STAMP = re.compile(  # who spoke when, before a line of a chat: "[09:15] mia: ", "Tom Lee, 9:15 pm: "
+    r"(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)\s{1,3}(?:-\s)?"
+    r"(?:<[^<>\n]{1,30}>:?|[^\W\d][\w.’' -]{0,29}:)(?:\s|$)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"[-*•·–—▪◦]\s|\(?\d{1,3}[.)]\s")
 
 
@@ -38,7 +43,8 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
     The sentences of a document in order; blank-only text has none.
 
     A paragraph ends at a blank line, or at any line break in a text that is not wrapped to a width. A line
-    that stands alone (a title, a heading) is a sentence of its own, stop or none.
+    that stands alone (a title, a heading) is a sentence of its own, stop or none; so is each message of a chat,
+    without the time and name before it.
     """
     found: list[Sentence] = []
     vocabulary = words(document.language)
@@ -152,6 +158,9 @@ def _lines_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop + 1
     if not lines:
         return
+    if len(lines) > 1 and all(_STAMP.match(text, *line) for line in lines[:2]):
+        yield from _messages(text, lines)
+        return
     width = max(stop - begin for begin, stop in lines)
     begin = lines[0][0]
     for (line_start, line_end), (next_start, next_end) in pairwise(lines):
@@ -159,6 +168,21 @@ def _lines_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, line_end
             begin = next_start
     yield begin, lines[-1][1]
+
+
+def _messages(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What was said in each line of a chat; a line without a stamp goes on with the one before."""
+    said: tuple[int, int] | None = None
+    for start, end in lines:
+        stamp = _STAMP.match(text, start, end)
+        if stamp is None and said is not None:
+            said = (said[0], end)
+            continue
+        if said is not None and text[said[0] : said[1]].strip():
+            yield said
+        said = (stamp.end() if stamp else start, end)
+    if said is not None and text[said[0] : said[1]].strip():
+        yield said
 
 
 def _meant(text: str, start: int, end: int, next_start: int, next_end: int, width: int, count: int) -> bool:

@@ -105,3 +105,23 @@ def test_sentence_at_an_offset():
     """The sentence that holds a character is found by its offset."""
     found = split_sentences(Document.of("One. Two."))
     assert [sentence_at(found, offset) for offset in (0, 3, 5, 8)] == [0, 0, 1, 1]
+
+
+CHATS = [
+    pytest.param(
+        "[09:12] mia: did it go out last night?\n[09:13] tom: nope, rolled back\n[09:15] mia: ugh",
+        ["did it go out last night?", "nope, rolled back", "ugh"],
+        id="bracketed times",
+    ),
+    pytest.param(
+        "21:04 <ann> we land at six\n21:05 <bo> and then\nwe drive home",
+        ["we land at six", "and then\nwe drive home"],
+        id="a message of two lines",
+    ),
+    pytest.param("9:15 pm Tom Lee: here\n9:16 pm Ann: ", ["here"], id="nothing said"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHATS)
+def test_each_message_of_a_chat_is_a_sentence(text, expected):
+    assert [sentence.span.of(text) for sentence in split_sentences(Document.of(text))] == expected

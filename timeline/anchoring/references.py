@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -41,6 +42,9 @@ from timeline.expressions.cues import Cues, around, cues_around, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import BRIEF, Language, Relation
 
+CLOSE = 80  # characters between two times of which the second hangs on the first
+_ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
+
 Candidate = tuple[Span, Time, Constituent]
 
 
@@ -65,7 +69,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         time = taken = in_company(text, span, time, beside, cues.tense, known)
         closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
         time = closed or time
-        reference, toward, meaning = _reference(time, cues, focus, narrative=narrative)
+        near = _just_told(text, span, made[-1]) if made and time.hang == "context" else None
+        reference, toward, meaning = _reference(time, cues, focus, near, narrative=narrative)
         if closed:
             reference, toward = Reference("expression", f"t{number + 1}"), Toward.PAST
         elif number - 1 in said:
@@ -304,7 +309,16 @@ def _in_its_year(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tuple[Reference, Toward, Meaning]:
+def _just_told(text: str, span: Span, before: TimeExpression) -> TimeExpression | None:
+    """The time told before in one sentence, if it is counted from publication: "six months ago … the next week"."""
+    between = text[before.span.end : span.start]
+    counted = before.type == "DATE" and before.reference == PUBLICATION and isinstance(before.meaning, Shift)
+    return before if counted and len(between) <= CLOSE and not _ENDS.search(between) else None
+
+
+def _reference(
+    time: Time, cues: Cues, focus: Focus, near: TimeExpression | None, *, narrative: bool
+) -> tuple[Reference, Toward, Meaning]:
     hang, meaning = time.hang, time.meaning
     if hang == "none":
         return NO_REFERENCE, Toward.NEAREST, meaning
@@ -319,6 +333,8 @@ def _reference(time: Time, cues: Cues, focus: Focus, *, narrative: bool) -> tupl
         last = focus.last(DAYS) or (focus.last() if narrative else None)
     else:
         last = focus.last()
+    if near is not None and (last is None or last[1].span < near.span):
+        return Reference("expression", near.id), Toward.FUTURE, meaning
     if last is None:
         return PUBLICATION, side, time.alone or meaning
     unit, expression = last

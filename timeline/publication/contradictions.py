@@ -20,6 +20,9 @@ from timeline.publication.wording import run_in_words
 AGAINST_SUPPLIED: Final = 3.0
 """Bits by which words must fit their own days better than the supplied ones to be quoted as contradicting."""
 
+AGAINST_BY_HABIT: Final = 7.0
+"""The same for words that state no time and are only more at home in other years: short texts have few of them."""
+
 AGAINST_ANSWER: Final = 4.0
 """Bits by which a witness must disagree with the answer to be reported."""
 
@@ -56,7 +59,8 @@ def find_contradictions(
             continue  # no other days can be as much better
         log_likelihood = raw * tempering
         at_answer = float(np.log2(share @ np.exp(log_likelihood[likely] - log_likelihood.max()) + 1e-12))
-        if (lost := at_answer - at_supplied) >= AGAINST_SUPPLIED:
+        needed = AGAINST_BY_HABIT if evidence.kind == "language-drift" else AGAINST_SUPPLIED
+        if (lost := at_answer - at_supplied) >= needed:
             against.append((lost, evidence, log_likelihood))
     if not against:
         return ()

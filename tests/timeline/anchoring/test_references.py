@@ -48,12 +48,27 @@ def test_shortly_before_takes_the_event_with_it():
     assert only("He left shortly before the war, said the paper.").text == "shortly before the war"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He gave notice six weeks ago, then withdrew it the following week.", "2020-W21"),
+        ("She resigned in May. The tenant left two weeks ago. The following month she moved.", "2020-06"),
+    ],
+    ids=["in one sentence", "a new sentence goes on from the story"],
+)
+def test_what_follows_is_counted_from_the_time_just_told(text, value):
+    """ "The following week" hangs on a time counted from publication only within its sentence."""
+    *_, last = anchor_expressions(recognise(Document.of(text)), day_of(2020, 6, 24))
+    assert last.value == value
+
+
 TENSES = [
     ("The court met on Friday.", "past", Toward.PAST),
     ("The court will meet on Friday.", "future", Toward.FUTURE),
     ("The court has until Friday.", "future", Toward.FUTURE),
     ("The court is to meet on Friday.", "future", Toward.FUTURE),
     ("The vote will be held on Friday.", "future", Toward.FUTURE),
+    ("The rent fell due on Friday.", "past", Toward.PAST),
 ]
 
 

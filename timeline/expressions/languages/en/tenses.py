@@ -56,6 +56,8 @@ class Ear:
         for i, word in enumerate(words):
             if word not in self.heeded and word[-2:] != "ed":
                 continue
+            if word == "due" and step > 0 and words[i + 1 : i + 2] in (["fell"], ["came"], ["became"]):
+                return "past"  # "fell due on 1 April"
             if word in self.words["future"]:
                 return "future"
             if (
