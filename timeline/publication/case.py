@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from events.document import Document
 from timeline.expressions.expression import TimeExpression
-from timeline.publication.mentions import Mention, mentions_of
+from timeline.expressions.recognition import recognise
+from timeline.publication.mentions import Mention, mentions_of, stands_in_text
 from timeline.publication.publication import Evidence
 
 Days = npt.NDArray[np.int64]
@@ -21,15 +22,25 @@ class Case:
     """
     A document to be dated, its expressions (not anchored), and the consecutive candidate days, shape ``(n,)``.
 
-    ``mentions`` are what the expressions name, each thing once.
+    ``mentions`` are what the expressions and the title name, each thing once.
     """
 
     document: Document
     expressions: tuple[TimeExpression, ...]
     days: Days
     mentions: tuple[Mention, ...] = attrs.field(
-        default=attrs.Factory(lambda self: mentions_of(self.document, self.expressions), takes_self=True), repr=False
+        default=attrs.Factory(
+            lambda self: mentions_of(self.document, self.expressions, _titled(self.document)), takes_self=True
+        ),
+        repr=False,
     )
+
+
+def _titled(document: Document) -> tuple[TimeExpression, ...]:
+    """The expressions of a title that the text does not begin with."""
+    if not document.title or stands_in_text(document):
+        return ()
+    return recognise(Document(document.id, document.title, language=document.language))
 
 
 Witness = Callable[[Case], tuple[Evidence, ...]]

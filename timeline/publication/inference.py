@@ -55,6 +55,10 @@ class Weight:
     crowding: float = 0.5
 
 
+JUDGED: Final = {"metadata": Weight(crowding=0.0)}
+"""Weights of kinds that the training texts do not have."""
+
+
 @attrs.frozen(eq=False)
 class Weighed:
     """Evidence with the share of it that enters the sum."""
@@ -153,7 +157,7 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
     weighed = []
     for group in by_origin.values():
         for item in group:
-            weight = weights.get(item.kind, Weight())
+            weight = weights.get(item.kind) or JUDGED.get(item.kind, Weight())
             share = weight.weight * origins_of_kind[item.kind] ** -weight.crowding / len(group)
             weighed.append(Weighed(item, share))
     return tuple(weighed)

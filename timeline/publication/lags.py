@@ -95,7 +95,7 @@ _FAMILY: Final = {
 def family_of(table: str) -> str:
     """The family whose bins a table has; a table is called after a place or a tense too: "opening-day", "day:past"."""
     form = table.partition(":")[0]
-    for place in ("printed-", "updated-", "opening-", "caption-", "copyright-"):
+    for place in ("printed-", "updated-", "title-", "opening-", "caption-", "copyright-", "lead-", "first-"):
         form = form.removeprefix(place)
     return _FAMILY.get(form, form)
 

@@ -54,12 +54,19 @@ Form = Literal[
     "anniversary",
 ]
 Tense = Literal["past", "future", "plain"]
-Place = Literal["", "printed", "updated", "opening", "caption", "copyright"]
+Place = Literal["", "printed", "updated", "title", "opening", "caption", "copyright"]
+Position = Literal["", "lead", "first"]
 
 EARLIEST_YEAR: Final = 1000
 LATEST_YEAR: Final = 2200
 """Years beyond these tell nothing of the window."""
 
+
+LEAD: Final = 300
+"""Characters at the head of a text, where the news stands: what is named there lies nearest to its day."""
+
+FIRST: Final = frozenset({"weekday", "year"})
+"""Forms whose first mention after the lead tells more than later ones."""
 
 NOWHERE: Final = Day(0)
 SATURDAY: Final = 6
@@ -71,7 +78,7 @@ class Mention:
     One thing named in the text.
 
     ``at`` is the first day of what is named where its year is (0 otherwise); ``month``, ``day``, ``weekday`` and
-    ``year`` are the parts that are stated.
+    ``year`` are the parts that are stated. ``position`` tells mentions in the lead, and the first of a form after it.
     """
 
     form: Form
@@ -87,32 +94,56 @@ class Mention:
     relation: str = "at"
     quoted: bool = False
     place: Place = ""
+    position: Position = ""
     dates: tuple[tuple[int, int], ...] = ()  # month and day of each, for what is said of several together
 
     @property
     def key(self) -> tuple[object, ...]:
         """Mentions of one key say the same and count once."""
-        return (self.table, self.at, self.month, self.day, self.weekday, self.name)
+        return (self.place, self.form, self.tense, self.at, self.month, self.day, self.weekday, self.name)
 
     @property
     def table(self) -> str:
         """Name of the lag table that reads it."""
-        return f"{self.place}-{self.form}" if self.place else f"{self.form}:{self.tense}"
+        if self.place:
+            return f"{self.place}-{self.form}"
+        return f"{self.position}-{self.wider_table}" if self.position else self.wider_table
+
+    @property
+    def wider_table(self) -> str:
+        """Name of the table of such mentions wherever they stand."""
+        return f"{self.form}:{self.tense}"
 
 
-def mentions_of(document: Document, expressions: Iterable[TimeExpression]) -> tuple[Mention, ...]:
-    """What the expressions name; each thing once, at its first place, in order of the text."""
+def mentions_of(
+    document: Document, expressions: Iterable[TimeExpression], titled: Iterable[TimeExpression] = ()
+) -> tuple[Mention, ...]:
+    """
+    What the expressions name; each thing once, at its first place, in order of the text.
+
+    ``titled`` are the expressions of a title that the text does not begin with: what they name is placed, and has
+    its span, in the title.
+    """
     found: dict[tuple[object, ...], Mention] = {}
     for copyrighted in _copyright_years(document.text):
         found.setdefault(copyrighted.key, copyrighted)
     claimed = [mention.span for mention in found.values()]
+    for expression in titled:
+        for mention in _mentions(expression, expression.meaning):
+            if mention.form in _PLACED:
+                placed = attrs.evolve(mention, place="title")
+                found.setdefault(placed.key, placed)
+    head, named = _head(document), set[str]()
     for expression in expressions:
         if expression.type == "SET" or any(span.overlaps(expression.span) for span in claimed):
             continue
-        place = _place(document.text, expression.span)
+        place = _place(document.text, expression.span, head)
         for mention in _mentions(expression, expression.meaning):
             if place and mention.form in _PLACED:
                 mention = attrs.evolve(mention, place=place)
+            else:
+                mention = attrs.evolve(mention, position=_position(mention, named))
+                named.add(mention.form)
             found.setdefault(mention.key, mention)
     return tuple(found.values())
 
@@ -153,10 +184,32 @@ def _copyright_years(text: str) -> list[Mention]:
     ]
 
 
-def _place(text: str, span: Span) -> Place:
+def _position(mention: Mention, named: set[str]) -> Position:
+    """Where in the text a mention stands; a weekday counts as of the lead only when it is the first."""
+    first = mention.form not in named
+    if mention.span.start < LEAD and (first or mention.form != "weekday"):
+        return "lead"
+    return "first" if first and mention.form in FIRST else ""
+
+
+def stands_in_text(document: Document) -> bool:
+    """Whether the text begins with the document's title."""
+    return _head(document) > 0
+
+
+def _head(document: Document) -> int:
+    """Where the title ends that the text begins with; 0 when it does not begin with one."""
+    title = document.title.strip()
+    at = document.text.find(title, 0, len(title) + 200) if title else -1
+    return at + len(title) if at >= 0 else 0
+
+
+def _place(text: str, span: Span, head: int) -> Place:
     before = text[max(0, span.start - 90) : span.start]
     if cue := _CUE.search(before[-45:]):
         return "updated" if cue[1] else "printed"
+    if span.end <= head:
+        return "title"
     if _CAPTION.search(before):
         return "caption"
     return "opening" if _in_dateline(text, span) else ""

@@ -5,7 +5,9 @@ import pytest
 from events.document import Document
 from timeline.calendar.days import day_of
 from timeline.expressions.recognition import recognise
+from timeline.publication.case import Case
 from timeline.publication.mentions import mentions_of
+from timeline.publication.window import WINDOW, days_of
 
 
 def mentions(text):
@@ -35,7 +37,47 @@ FORMS = [
 
 @pytest.mark.parametrize(("text", "table"), FORMS, ids=[table for _, table in FORMS])
 def test_reads(text, table):
-    assert [table] == [mention.table for mention in mentions(text)]
+    assert [table] == [mention.table.removeprefix("lead-") for mention in mentions(text)]
+
+
+LONG = "The mill had stood by the river for years and years. " * 8
+
+
+def test_what_the_lead_names_has_tables_of_its_own():
+    assert ["lead-year:past"] == [m.table for m in mentions("The mill burned down in 2019, they said. " + LONG)]
+
+
+@pytest.mark.parametrize(
+    ("named", "tables"),
+    [
+        ("on Tuesday. It smoked on Monday", ["first-weekday:past", "weekday:past"]),
+        ("in 2019. It was built in 1850", ["first-year:past", "year:past"]),
+        ("on May 14. It was built on June 2", ["yearless-day:past", "yearless-day:past"]),
+    ],
+)
+def test_the_first_weekday_and_year_after_the_lead_are_told_from_later_ones(named, tables):
+    assert tables == [m.table for m in mentions(f"{LONG} The mill burned down {named}, they said.")]
+
+
+def test_of_two_weekdays_in_the_lead_the_first_is_the_news():
+    found = mentions("The mill burned down on Tuesday, they said. It smoked on Monday, they said.")
+    assert ["lead-weekday:past", "weekday:past"] == [m.table for m in found]
+
+
+def titled(title, text):
+    document = Document("d1", text, title=title)
+    return Case(document, recognise(document), days_of(WINDOW)).mentions
+
+
+def test_a_title_apart_from_the_text_is_read():
+    """What it names has its place in the title, and hides nothing of the text."""
+    found = titled("Mills of 2019", "The mill by the old river burned down in 1907.")
+    assert [("title-year", "2019"), ("lead-year:past", "1907")] == [(m.table, m.text) for m in found]
+
+
+def test_a_title_the_text_begins_with_is_read_once():
+    found = titled("Mills of 2019", "Mills of 2019\n\nThe mill by the old river burned down.")
+    assert [("title-year", "2019")] == [(m.table, m.text) for m in found]
 
 
 def test_a_thing_named_twice_counts_once():

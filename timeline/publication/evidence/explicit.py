@@ -44,7 +44,7 @@ def latest_day(mentions: list[Mention]) -> Mention | None:
     if not told:
         return None
     latest = max(told, key=lambda mention: (mention.at, -mention.span.start))
-    return attrs.evolve(latest, form="latest-day", tense="plain")
+    return attrs.evolve(latest, form="latest-day", tense="plain", position="")
 
 
 def latest_year(mentions: list[Mention]) -> Mention | None:
@@ -54,7 +54,7 @@ def latest_year(mentions: list[Mention]) -> Mention | None:
         return None
     latest = max(told, key=lambda mention: (mention.year or 0, -mention.span.start))
     year = latest.year or 0
-    return attrs.evolve(latest, form="latest-year", tense="plain", at=day_of(year), month=None, day=None)
+    return attrs.evolve(latest, form="latest-year", tense="plain", position="", at=day_of(year), month=None, day=None)
 
 
 def _short(text: str) -> str:

@@ -7,9 +7,10 @@ from typing import Final
 
 import attrs
 
+from events.document import Span
 from timeline.publication.case import Case
-from timeline.publication.lags import load_tables, values
-from timeline.publication.mentions import Mention
+from timeline.publication.lags import LagTable, load_tables, values
+from timeline.publication.mentions import Mention, stands_in_text
 from timeline.publication.publication import Evidence
 
 HEARD_AT_MOST: Final = 24
@@ -27,18 +28,28 @@ class Named:
 
 def lagging(case: Case, all_named: Iterable[Named]) -> tuple[Evidence, ...]:
     """What mentions say of the publication day, by the learned tables; one whose table is not known says nothing."""
-    tables = load_tables()
     return tuple(
         Evidence(
             kind=named.kind,
-            span=named.mention.span,
+            span=span_of(case, named.mention),
             text=named.mention.text,
             because=named.because,
-            log_likelihood=values(named.mention, tables[named.mention.table].by_lag, case.days),
+            log_likelihood=values(named.mention, table.by_lag, case.days),
         )
         for named in all_named
-        if named.mention.table in tables
+        if (table := table_of(named.mention)) is not None
     )
+
+
+def table_of(mention: Mention) -> LagTable | None:
+    """The learned table that reads a mention: the one of where it stands, or else the one of all such mentions."""
+    tables = load_tables()
+    return tables.get(mention.table) or tables.get(mention.wider_table if not mention.place else "")
+
+
+def span_of(case: Case, mention: Mention) -> Span | None:
+    """Where a mention stands in the text; nowhere when it is in a title apart from it."""
+    return None if mention.place == "title" and not stands_in_text(case.document) else mention.span
 
 
 def heard(mentions: Sequence[Mention]) -> list[Mention]:

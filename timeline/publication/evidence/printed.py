@@ -1,4 +1,4 @@
-"""Dates printed about a text: datelines and bylines, "Updated …", credits of photographs, copyright years."""
+"""Dates printed about a text: titles, datelines, bylines, "Updated …", credits of photographs, copyright years."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from timeline.publication.publication import Evidence
 _SAID: Final = {
     "printed": "stands after a word such as “published” or “posted”",
     "updated": "stands after a word such as “updated”: the text is of that day or of one shortly before it",
+    "title": "stands in the title",
     "opening": "stands at the head of the text, where datelines do",
     "caption": "stands in the credit of a photograph, taken before the text was published",
     "copyright": "is the year of a copyright notice, in or after which the text was published",

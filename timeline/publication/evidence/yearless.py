@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline.calendar.days import days_in_month
 from timeline.publication.case import Case, Days
-from timeline.publication.evidence.lagging import Named, heard, lagging
+from timeline.publication.evidence.lagging import Named, heard, lagging, span_of
 from timeline.publication.mentions import Mention
 from timeline.publication.publication import Evidence, LogLikelihood
 from timeline.publication.window import calendar_of
@@ -28,7 +28,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
     agreeing = [
         Evidence(
             kind="weekday-of-date",
-            span=mention.span,
+            span=span_of(case, mention),
             text=mention.text,
             because=f"“{mention.text}”: only in some years does that day fall on that weekday",
             log_likelihood=agreement(mention, case.days),
@@ -47,7 +47,7 @@ def named(case: Case) -> Iterator[Named]:
     told = [m for m in mentions if m.form == "yearless-day" and m.tense != "future"]
     if told:
         dates = tuple(sorted({(m.month or 1, m.day or 1) for m in told}))
-        together = attrs.evolve(told[-1], form="nearest-day", tense="plain", weekday=None, dates=dates)
+        together = attrs.evolve(told[-1], form="nearest-day", tense="plain", position="", weekday=None, dates=dates)
         yield Named("nearest-day", together, "texts come soon after the last of the days they tell without a year")
 
 

@@ -1,10 +1,10 @@
 """
-Learn the tables: ``python -m timeline.publication.fit --data DIR [--work DIR] [drift] [lags] [weights]``.
+Learn the tables: ``python -m timeline.publication.fit --data DIR [--work DIR] [drift] [lags]``.
 
 "drift" learns the drift table from all training texts, and one for each of two folds from the others. "lags"
-learns lag tables from the texts of these two folds, each read with the drift table that has not seen it;
-"weights" then learns how much each kind of evidence counts from a part of them. Tables go to ``models/``, those
-of the folds to the work directory. An hour on two cores.
+learns lag tables from the texts of these two folds, each read with the drift table that has not seen it, and then
+how much each kind of evidence counts. Tables go to ``models/``, those of the folds to the work directory. Half an
+hour of one core.
 """
 
 from __future__ import annotations
@@ -18,18 +18,17 @@ from pathlib import Path
 
 import attrs
 
-from timeline.calendar.days import Day
 from timeline.publication import models
-from timeline.publication.drift import DriftTable, load_table, read_table
+from timeline.publication.drift import DriftTable, read_table
 from timeline.publication.fit import drift, lags, weights
-from timeline.publication.fit.examples import DENSE, case_of, training
+from timeline.publication.fit.examples import Example, example
 from timeline.publication.fit.texts import read_short_texts, read_texts
-from timeline.publication.lags import load_tables
+from timeline.publication.inference import Weight, load_weights
 
 HELD_OUT = (1, 2)
 MODELS = Path(models.__file__).parent
 FEWEST_MENTIONS = 8
-WEIGHED = 3000  # texts that weights are learned from
+MOST = {"reuters": 300}  # texts of a publisher that lags are learned from, where they are all of one year
 
 LAG_WEIGHTS = {"reuters": 0.3, "president": 2.0}
 """Weights of publishers' texts in learning lags: many short ones of one year, few of long habits."""
@@ -44,41 +43,31 @@ def learn_drift(data: Path, work: Path) -> None:
 
 
 def learn_lags(data: Path, work: Path) -> None:
-    """Write the lag tables and the weights."""
-    tables: dict[int, DriftTable] = {fold: read_table(work / f"drift-{fold}.npz") for fold in HELD_OUT}
-    examples = [
-        training(text, case_of(text), tables[text.fold], LAG_WEIGHTS.get(text.publisher, 1.0))
-        for text in read_texts(data, whole=True)
-        if text.fold in HELD_OUT
-    ]
-    fitted = lags.fit(examples, DENSE)
-    counts = Counter(mention.table for example in examples for mention, _ in example.mentions)
+    """Write the lag tables and the weights of the kinds."""
+    drifts: dict[int, DriftTable] = {fold: read_table(work / f"drift-{fold}.npz") for fold in HELD_OUT}
+    texts = [text for text in read_texts(data, whole=True) if text.fold in HELD_OUT]
+    random.Random(0).shuffle(texts)
+    seen: Counter[str] = Counter()
+    examples: list[Example] = []
+    for text in texts:
+        seen[text.publisher] += 1
+        if seen[text.publisher] <= MOST.get(text.publisher, len(texts)):
+            weight = LAG_WEIGHTS.get(text.publisher, 1.0)
+            examples.append(example(text, drifts[text.fold], weight, len(examples)))
+            if len(examples) % 500 == 0:
+                print(f"{len(examples)} texts read", flush=True)
+    fitted = lags.fit(examples, lambda kind: load_weights().get(kind, Weight()).crowding)
+    counts = Counter(table for text in examples for _, table in text.mentions)
     kept = {
-        name: [round(float(weight), 3) for weight in weights]
-        for name, weights in sorted(fitted.tables.items())
+        name: [round(float(weight), 3) for weight in table]
+        for name, table in sorted(fitted.tables.items())
         if counts[name] >= FEWEST_MENTIONS or name in lags.ALWAYS
     }
     (MODELS / "lags.json").write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
-
-
-def learn_weights(data: Path, work: Path) -> None:
-    """Write the weights of the kinds, learned from a part of the texts of the folds."""
-    tables: dict[int, DriftTable] = {fold: read_table(work / f"drift-{fold}.npz") for fold in HELD_OUT}
-    texts = [text for text in read_texts(data, whole=True) if text.fold in HELD_OUT]
-    random.Random(0).shuffle(texts)
     kinds: list[str] = []
-    sums = [
-        weights.summed(
-            Day(text.date.toordinal()),
-            LAG_WEIGHTS.get(text.publisher, 1.0),
-            weights.heard_without(text, case_of(text), tables[text.fold]),
-            kinds,
-            seed,
-        )
-        for seed, text in enumerate(texts[:WEIGHED])
-    ]
-    fitted = weights.fit_weights(sums, kinds)
-    stored = {kind: attrs.asdict(weight) for kind, weight in sorted(fitted.items())}
+    sums = [weights.summed(text, fitted.tables, kinds) for text in examples]
+    learned = weights.fit_weights(sums, kinds)
+    stored = {kind: attrs.asdict(weight) for kind, weight in sorted(learned.items())}
     (MODELS / "weights.json").write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
 
@@ -87,16 +76,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m timeline.publication.fit", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the development data directory")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()), help="for tables of the folds")
-    parser.add_argument("what", nargs="*", choices=["drift", "lags", "weights", []], default=[])
+    parser.add_argument("what", nargs="*", choices=["drift", "lags", []], default=[])
     options = parser.parse_args()
     if not options.what or "drift" in options.what:
         learn_drift(options.data, options.work)
     if not options.what or "lags" in options.what:
         learn_lags(options.data, options.work)
-    if not options.what or "weights" in options.what:
-        load_tables.cache_clear()
-        load_table.cache_clear()
-        learn_weights(options.data, options.work)
 
 
 if __name__ == "__main__":

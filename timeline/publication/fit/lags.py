@@ -8,22 +8,19 @@ publication days of the training texts are as likely as can be, with the prior a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from timeline.calendar.days import Day
-from timeline.publication.lags import EDGES, bins_by_lag, family_of, values
-from timeline.publication.mentions import Mention
-from timeline.publication.window import WINDOW, days_of, log_prior
+from timeline.publication.fit.examples import Example
+from timeline.publication.lags import EDGES, family_of
 
-NEAR: Final = 45  # days about the true day and about what is named that are all candidates
-STRIDE: Final = 97  # days that one candidate stands for elsewhere
 PENALTY: Final = 2.0  # strength of the pull of a table towards flatness and smoothness
-STEPS: Final = 60
+STEPS: Final = 50
 
 START: Final = {
     "days-meet": (-1, -0.5, 0, 0.3, 1, 2, 3.5, 4, 4, 3, 2, 1, 0.3, 0, -0.3),
@@ -56,28 +53,6 @@ ALWAYS: Final = (
 
 
 @attrs.frozen(eq=False)
-class Training:
-    """A training text: its day, what it names with the share each counts, and how to reckon what other kinds say."""
-
-    day: Day
-    weight: float
-    mentions: tuple[tuple[Mention, float], ...]
-    dense: Callable[[], Mapping[str, npt.NDArray[np.float64]]]
-
-
-@attrs.frozen(eq=False)
-class Sampled:
-    """A training text seen at its candidate days."""
-
-    weight: float
-    truth: int  # index of the true day
-    base: npt.NDArray[np.float64]  # log prior and number of days each candidate stands for
-    cells: npt.NDArray[np.int32]  # (mentions, candidates): index of the parameter
-    shares: npt.NDArray[np.float64]  # (mentions,)
-    dense: npt.NDArray[np.float64]  # (kinds, candidates)
-
-
-@attrs.frozen(eq=False)
 class Fitted:
     """Log-weights by table and weights by kind."""
 
@@ -95,45 +70,6 @@ def offsets_of(tables: Sequence[str]) -> dict[str, int]:
     return offsets
 
 
-def candidates(day: Day, centres: Iterable[Day], seed: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """Indices of candidate days, and how many days each stands for: all near ones, one of every stretch elsewhere."""
-    rng = np.random.default_rng(seed)
-    first, size = WINDOW.start, len(WINDOW)
-    mass = np.zeros(size)
-    starts = np.arange(0, size, STRIDE)
-    ends = np.minimum(starts + STRIDE, size)
-    mass[rng.integers(starts, ends)] = ends - starts
-    for centre in [day, *sorted(centres)[-24:]]:
-        low, high = max(centre - first - NEAR, 0), min(centre - first + NEAR + 1, size)
-        if low < high:
-            mass[low:high] = 1
-    chosen = np.flatnonzero(mass)
-    return chosen, mass[chosen]
-
-
-def sample(text: Training, offsets: Mapping[str, int], kinds: Sequence[str], seed: int) -> Sampled:
-    """A text at its candidate days."""
-    window = days_of(WINDOW)
-    chosen, mass = candidates(text.day, {m.at for m, _ in text.mentions if m.at}, seed)
-    cells = np.empty((len(text.mentions), len(chosen)), dtype=np.int32)
-    for row, (mention, _) in enumerate(text.mentions):
-        bins = values(mention, bins_by_lag(family_of(mention.table)), window)
-        cells[row] = offsets[mention.table] + bins[chosen]
-    dense = np.zeros((len(kinds), len(chosen)))
-    reckoned = text.dense()
-    for row, kind in enumerate(kinds):
-        if kind in reckoned:
-            dense[row] = reckoned[kind][chosen]
-    return Sampled(
-        weight=text.weight,
-        truth=int(np.searchsorted(chosen, text.day - WINDOW.start)),
-        base=log_prior(window)[chosen] + np.log(mass),
-        cells=cells,
-        shares=np.array([share for _, share in text.mentions]),
-        dense=dense,
-    )
-
-
 def start_of_table(name: str) -> list[float]:
     """The log-weights a table starts from and is held near; empty where it is learned from nothing."""
     if name == "copyright-year":
@@ -144,14 +80,19 @@ def start_of_table(name: str) -> list[float]:
 
 
 def fit(
-    texts: Sequence[Training],
-    kinds: Sequence[str],
+    texts: Sequence[Example],
+    crowding: Callable[[str], float],
     *,
     steps: int = STEPS,
     report: Any = print,
 ) -> Fitted:
-    """Adam on the mean log probability of the true days, with tables held smooth and near their start."""
-    tables = sorted({*ALWAYS, *(m.table for text in texts for m, _ in text.mentions)})
+    """
+    Adam on the mean log probability of the true days, with tables held smooth and near their start.
+
+    ``crowding`` is that of a kind: how much less each of many says.
+    """
+    tables = sorted({*ALWAYS, *(table for text in texts for _, table in text.mentions)})
+    kinds = sorted({kind for text in texts for kind in text.whole})
     offsets = offsets_of(tables)
     size = sum(len(EDGES[family_of(name)][1]) for name in tables)
     goal, held = np.zeros(size), np.full(size, 0.1 * PENALTY)
@@ -159,27 +100,28 @@ def fit(
         if begin := start_of_table(name):
             goal[at : at + len(begin)] = begin
             held[at : at + len(begin)] = HOLD
-    theta, weights = goal.copy(), np.full(len(kinds), 0.5)
+    theta, weights = goal.copy(), np.full(len(kinds), 0.8)
     mean, square = np.zeros(size + len(kinds)), np.zeros(size + len(kinds))
     objective = 0.0
-    samples = [sample(text, offsets, kinds, seed) for seed, text in enumerate(texts)]
-    total = sum(s.weight for s in samples)
+    prepared = [_prepared(text, offsets, kinds, crowding) for text in texts]
+    total = sum(text.weight for text in texts)
     links = _links(tables, offsets)
     for step in range(1, steps + 1):
         gradient, objective = np.zeros(size + len(kinds)), 0.0
-        for s in samples:
-            score = s.base + weights @ s.dense
-            if len(s.shares):
-                score = score + s.shares @ theta[s.cells]
+        for text, (starts, shares, rows, dense) in zip(texts, prepared, strict=True):
+            score = text.base + weights[rows] @ dense
+            cells = text.bins + starts[:, None]
+            if len(shares):
+                score += shares @ theta[cells]
             score -= score.max()
             p = np.exp(score)
             p /= p.sum()
-            objective += s.weight * float(np.log2(p[s.truth] + 1e-300))
-            p[s.truth] -= 1
-            p *= s.weight
-            for row, share in enumerate(s.shares):
-                gradient[:size] += share * np.bincount(s.cells[row], weights=p, minlength=size)
-            gradient[size:] += s.dense @ p
+            objective += text.weight * float(np.log2(p[text.truth] + 1e-300))
+            p[text.truth] -= 1
+            p *= text.weight
+            if len(shares):
+                gradient[:size] += np.bincount(cells.ravel(), weights=(shares[:, None] * p).ravel(), minlength=size)
+            gradient[size + rows] += dense @ p
         pull = held * (theta - goal)
         rough = (theta - goal)[links[:, 0]] - (theta - goal)[links[:, 1]]
         np.add.at(pull, links[:, 0], PENALTY * rough)
@@ -187,18 +129,30 @@ def fit(
         gradient[:size] += pull
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.98 * square + 0.02 * gradient**2
-        rate = 0.15 * min(1.0, 2 * (1 - step / (steps + 1)))
+        rate = 0.2 * min(1.0, 2 * (1 - step / (steps + 1)))
         change = rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.98**step)) + 1e-9)
         theta -= change[:size]
-        weights = np.maximum(weights - 0.3 * change[size:], 0.0)
+        weights = np.maximum(weights - 0.2 * change[size:], 0.0)
         if step % 10 == 0 or step == 1:
             told = {kind: round(float(w), 3) for kind, w in zip(kinds, weights, strict=True)}
-            report(f"step {step}: {objective / total:.3f} bits, {told}")
+            report(f"step {step}: {objective / total:.3f} bits, {told}", flush=True)
     return Fitted(
         {name: theta[at : at + len(EDGES[family_of(name)][1])] for name, at in offsets.items()},
         dict(zip(kinds, map(float, weights), strict=True)),
         objective / total,
     )
+
+
+def _prepared(
+    text: Example, offsets: Mapping[str, int], kinds: Sequence[str], crowding: Callable[[str], float]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64], npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Where the bins of each mention begin and its share; the kinds reckoned whole, and what they say."""
+    starts = np.array([offsets[table] for _, table in text.mentions], dtype=np.int64)
+    counts = Counter(kind for kind, _ in text.mentions)
+    shares = np.array([counts[kind] ** -crowding(kind) for kind, _ in text.mentions])
+    said = [(kinds.index(kind), said * count ** -crowding(kind)) for kind, (count, said) in text.whole.items()]
+    dense = np.array([row for _, row in said], dtype=np.float32).reshape(len(said), len(text.base))
+    return starts, shares, np.array([at for at, _ in said], dtype=np.int64), dense
 
 
 def _links(tables: Sequence[str], offsets: Mapping[str, int]) -> npt.NDArray[np.int64]:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from timeline.calendar.days import Day
-from timeline.publication.case import Case
-from timeline.publication.drift import DriftTable, features_of, spread
-from timeline.publication.fit.lags import candidates
-from timeline.publication.fit.texts import DatedText
+from timeline.publication.fit.examples import Example
 from timeline.publication.inference import Weight
-from timeline.publication.publication import Evidence
-from timeline.publication.window import WINDOW, days_of, log_prior
-from timeline.publication.witnesses import hear
 
-STEPS: Final = 150
+STEPS: Final = 100
 PULL: Final = 10.0  # strength of the pull towards a weight of 1 and a crowding of 1/2, in texts
 
 
@@ -36,33 +28,22 @@ class Summed:
     sums: npt.NDArray[np.float64]  # (kinds, candidates)
 
 
-def heard_without(text: DatedText, case: Case, drift: DriftTable) -> list[Evidence]:
-    """What the witnesses say, with a drift table that has not seen the text."""
-    rows = drift.known(features_of(f"{text.title}\n{text.text}"))
-    unseen = spread(drift, drift.scores(rows), case.days)
-    return [
-        attrs.evolve(evidence, log_likelihood=unseen) if evidence.kind == "language-drift" else evidence
-        for evidence in hear(case)
-    ]
-
-
-def summed(day: Day, weight: float, evidence: Sequence[Evidence], kinds: list[str], seed: int) -> Summed:
-    """The evidence at candidate days; new kinds are added to ``kinds``."""
-    days = days_of(WINDOW)
-    peaks = {Day(int(days[int(e.log_likelihood.argmax())])) for e in evidence}
-    chosen, mass = candidates(day, peaks, seed)
-    counts = Counter(e.kind for e in evidence)
-    for kind in sorted(counts):
+def summed(text: Example, tables: Mapping[str, npt.NDArray[np.float64]], kinds: list[str]) -> Summed:
+    """The sums of a text's kinds, with the tables learned; new kinds are added to ``kinds``."""
+    said: dict[str, list[npt.NDArray[np.float64]]] = {}
+    for (kind, table), bins in zip(text.mentions, text.bins, strict=True):
+        said.setdefault(kind, []).append(tables[table][bins])
+    found = {kind: (len(each), np.sum(each, axis=0)) for kind, each in said.items()} | text.whole
+    for kind in sorted(found):
         if kind not in kinds:
             kinds.append(kind)
-    sums = [np.sum([e.log_likelihood[chosen] for e in evidence if e.kind == kind], axis=0) for kind in sorted(counts)]
     return Summed(
-        weight=weight,
-        truth=int(np.searchsorted(chosen, day - WINDOW.start)),
-        base=log_prior(days)[chosen] + np.log(mass),
-        kinds=tuple(kinds.index(kind) for kind in sorted(counts)),
-        counts=np.array([counts[kind] for kind in sorted(counts)], dtype=np.float64),
-        sums=np.array(sums).reshape(len(counts), len(chosen)),
+        weight=text.weight,
+        truth=text.truth,
+        base=text.base,
+        kinds=tuple(kinds.index(kind) for kind in found),
+        counts=np.array([count for count, _ in found.values()], dtype=np.float64),
+        sums=np.array([sums for _, sums in found.values()], dtype=np.float64).reshape(len(found), len(text.base)),
     )
 
 
