@@ -16,7 +16,7 @@ from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
 from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each
-from timeline.anchoring.world_events import WorldEvent, find_world_events, weigh_by_world
+from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import Extent
@@ -37,7 +37,7 @@ from timeline.ordering.dating import compatible_times, date_events, extents_for
 from timeline.ordering.entries import Told, make_entries
 from timeline.ordering.listing import list_relations
 from timeline.ordering.solving import Scenario, Solution, main_scenario, solve
-from timeline.publication.inference import infer
+from timeline.publication.inference import Inference, infer
 from timeline.publication.publication import Publication
 from timeline.publication.supplied import SuppliedDate, parse_supplied
 
@@ -113,7 +113,11 @@ def infer_publication(
 ) -> Publication:
     """When a text was published, as a probability over days, with the evidence for it; options as for `reconstruct`."""
     settings = _settings(anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after)
-    return _date(find(text_or_document, language=language), settings).publication
+    document = _document(text_or_document, language)
+    expressions = recognise(document)
+    if settings.knowledge and expressions and names_world_events(document):
+        return _date(_found(document, expressions), settings).publication
+    return _infer(document, expressions, settings).publication  # the events of the text would change nothing
 
 
 @attrs.frozen
@@ -164,8 +168,11 @@ class Found:
 def find(text_or_document: str | Document, *, language: str | None = None, prefix: str = "") -> Found:
     """The stages that need no publication date; ids of what is found begin with ``prefix``."""
     document = _document(text_or_document, language)
+    return _found(document, own_expressions(recognise(document), prefix), prefix)
+
+
+def _found(document: Document, expressions: tuple[TimeExpression, ...], prefix: str = "") -> Found:
     sentences = split_sentences(document)
-    expressions = own_expressions(recognise(document), prefix)
     events = without_times(own_events(find_events(document, sentences), prefix), expressions)
     return Found(document, sentences, expressions, events, link_events(sentences, events, expressions))
 
@@ -202,10 +209,8 @@ class _Dated:
     problems: tuple[Problem, ...]
 
 
-def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] = ()) -> _Dated:
-    """Find when a text was published; ``given`` are dates that the links use and the text does not tell."""
-    document, expressions, events, links = found.document, found.expressions, found.events, found.links
-    inference = infer(
+def _infer(document: Document, expressions: tuple[TimeExpression, ...], settings: _Settings) -> Inference:
+    return infer(
         document,
         expressions,
         supplied=settings.supplied,
@@ -213,6 +218,12 @@ def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] =
         not_before=settings.not_before,
         not_after=settings.not_after,
     )
+
+
+def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] = ()) -> _Dated:
+    """Find when a text was published; ``given`` are dates that the links use and the text does not tell."""
+    document, expressions, events, links = found.document, found.expressions, found.events, found.links
+    inference = _infer(document, expressions, settings)
     publication = inference.publication
     groups = _groups(events, links, read_on((*expressions, *given), publication.best))
     world: Mapping[int, WorldEvent] = {}

@@ -38,6 +38,14 @@ class WorldEvent:
     when: DayInterval
 
 
+def names_world_events(document: Document) -> bool:
+    """Whether the words of a text betray any world event at all; without that `find_world_events` finds none."""
+    from timeline.publication.knowledge.events import known_events
+    from timeline.publication.knowledge.words import Words
+
+    return bool(known_events().mentions(Words.of(document.text)))
+
+
 def find_world_events(
     document: Document, sentences: Sequence[Sentence], events: Sequence[Event], groups: Sequence[Sequence[str]]
 ) -> tuple[WorldEvent, ...]:

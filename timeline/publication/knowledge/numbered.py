@@ -121,7 +121,7 @@ def numbered_in(words: Words) -> tuple[Numbered, ...]:
     """The numbered and yearly things a text names, each once, in order."""
     found: dict[tuple[str, str], Numbered] = {}
     table = forms()
-    for word in words.places.keys() & table.keys():
+    for word in [word for word in words.places if word in table]:  # in order of the text: the first form found stays
         for form, family, name, days in table[word]:
             if all(part in words.places for part in form):
                 for place in words.at("_".join(form))[:1]:
