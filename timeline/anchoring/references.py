@@ -10,6 +10,7 @@ import attrs
 from events.document import Document, Span
 from timeline.anchoring.company import ends_run, in_company
 from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
+from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
 from timeline.calendar.choices import Either
 from timeline.calendar.meanings import (
@@ -58,13 +59,14 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     taken: Time | None = None
     if len(text) <= BRIEF and known.is_message(text):
         found = [half for one in found for half in known.phrases.ends(text, *one)]
-    found = _with_shared_heads(text, _with_listed_days(text, found, known), known)
+    found = with_shared_heads(text, with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
     for number, (span, time, constituent) in enumerate(found, 1):
         if south:
             time = time._replace(meaning=_southern(time.meaning))
         cues = cues_around(text, span, known)
+        time = _gone_by(time, cues)
         beside = (found[number - 2][0], taken) if number > 1 and taken is not None else None
         time = taken = in_company(text, span, time, beside, cues.tense, known)
         closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
@@ -103,6 +105,17 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     return tuple(made)
 
 
+def _gone_by(time: Time, cues: Cues) -> Time:
+    """ "This Sunday", told in the past tense, is the last one."""
+    meaning = time.meaning
+    if cues.tense != "past" or not isinstance(meaning, Within) or meaning.outer != Containing(Unit.WEEK):
+        return time
+    day = meaning.inner
+    if time.hang != "publication" or not isinstance(day, Date) or day != Date(weekday=day.weekday):
+        return time
+    return time._replace(meaning=day, hang="partial")
+
+
 def _dates_the_text(text: str, span: Span, time: Time) -> bool:
     """Whether the first date is the text's own: a full one in a line of its own, or before a dash."""
     date = time.meaning
@@ -111,86 +124,6 @@ def _dates_the_text(text: str, span: Span, time: Time) -> bool:
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     rest = text[span.end : end if end >= 0 else len(text)].strip(" .,)")
     return span.start - start < 40 and (not rest or rest[0] in "-–—(")
-
-
-def _with_listed_days(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
-    """Days that leave their month to another day of a list: "April 24 and 25", "3, 4 and 7 May 2024"."""
-    made: list[Candidate] = []
-    skipped = -1
-    for i, (span, time, constituent) in enumerate(found):
-        date = time.meaning
-        if i == skipped:
-            continue
-        if not isinstance(date, Date) or date.month is None or date.day is None:
-            made.append((span, time, constituent))
-        elif text[span.start].isdigit():
-            limit = made[-1][0].end if made else 0
-            listed: list[Candidate] = []
-            at = span.start
-            while (other := known.phrases.day_before(text, at, first=not listed)) is not None and other.start >= limit:
-                day = int(other.of(text).rstrip("stndrh"))
-                if day >= (listed[-1][1].meaning if listed else time.meaning).day:  # type: ignore[attr-defined]
-                    break
-                listed.append((other, time._replace(meaning=attrs.evolve(date, day=day, weekday=None)), constituent))
-                at = other.start
-            made += [*reversed(listed), (span, time, constituent)]
-        elif date.year is None and text[span.end - 1].isdigit():
-            days = _days_after(text, found, i, known)
-            following = found[i + 1] if i + 1 < len(found) else None
-            at = days[-1].end if days else span.end
-            year = _year_right_after(text, at, following) if days else None
-            if year is not None and following is not None:  # "May 3, 4 and 7, 2024"
-                skipped = i + 1
-                days[-1] = Span(days[-1].start, following[0].end)
-                time = time._replace(meaning=attrs.evolve(date, year=year), hang="none")
-            made.append((span, time, constituent))
-            for other in days:
-                day = int("".join(filter(str.isdecimal, text[other.start : other.start + 2])))
-                made.append((other, time._replace(meaning=Date(year, date.month, day)), constituent))
-        else:
-            made.append((span, time, constituent))
-    return made
-
-
-def _days_after(text: str, found: Sequence[Candidate], i: int, known: Language) -> list[Span]:
-    limit = found[i + 1][0].start if i + 1 < len(found) else len(text)
-    at = found[i][0].end
-    days: list[Span] = []
-    while (other := known.phrases.another_day(text, at)) is not None and other.end <= limit:
-        days.append(other)
-        at = other.end
-    return days
-
-
-def _year_right_after(text: str, at: int, following: Candidate | None) -> int | None:
-    if following is None or text[at : following[0].start] != ", ":
-        return None
-    date = following[1].meaning
-    return date.year if isinstance(date, Date) and date == Date(date.year) else None
-
-
-def _with_shared_heads(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
-    """Give the first of two dates the year that only the second has: "from March to June 2020"."""
-    made = list(found)
-    for i in range(len(made) - 2, -1, -1):
-        span, time, constituent = made[i]
-        after, other, _ = made[i + 1]
-        if time.hang != "partial" or not isinstance(time.meaning, Date) or time.meaning.month is None:
-            continue
-        if not isinstance(other.meaning, Date) or other.meaning.year is None or other.unit != time.unit:
-            continue
-        if after.start - span.end < 16 and text[span.end : after.start].strip().lower() in known.joining:
-            # "November to February 2017" begins in the year before.
-            later = (time.meaning.month, time.meaning.day or 0) > (other.meaning.month or 12, other.meaning.day or 0)
-            dated = attrs.evolve(time.meaning, year=other.meaning.year - (later and _leads(text, span, after, known)))
-            made[i] = (span, time._replace(meaning=dated, hang="none"), constituent)
-    return made
-
-
-def _leads(text: str, span: Span, after: Span, known: Language) -> bool:
-    """Whether "to", or a dash, stands between two times."""
-    between = text[span.end : after.start].lower().split()
-    return between in (["-"], ["–"]) or (bool(between) and known.relations.get(between[0]) == "until")
 
 
 def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: Language) -> Relation:

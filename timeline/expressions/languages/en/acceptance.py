@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import attrs
@@ -11,16 +12,15 @@ from timeline.calendar.units import Unit
 from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.en.chat import is_chat
 from timeline.expressions.languages.en.names import is_name
+from timeline.expressions.languages.en.notes import JOINING, Notes
 from timeline.expressions.languages.language import Place
 
 Check = Callable[["Judge", Constituent, Place], bool]
 
 
 @attrs.frozen
-class Judge:
+class Judge(Notes):
     """Accepts or refuses constituents where they stand; ``words`` are the named sets of the lexicon."""
-
-    words: Mapping[str, frozenset[str]]
 
     def accepts(self, one: Constituent, place: Place) -> bool:
         """Whether the words are a time where they stand."""
@@ -81,11 +81,56 @@ class Judge:
         if token[0] in "'’":
             return before in ("in", "of", "since", "from", "by", "until", "to") and place.text_after() not in "'’"
         year = one.value.meaning.year
+        if place.capital_after() and self._address(place):
+            return False
         if 1900 <= year <= 2060:
             return True
         if before in ("in", "of", "since", "until", "by", "from", "after", "before"):
             return True
+        if before in (",", "(", "and", "-", "–") and place.capital_after():
+            return False
         return before in self.words["before_year"] and not (after.isalpha() and after.endswith("s"))
+
+    def _address(self, place: Place) -> bool:
+        """ "1300 Foulk Road"."""
+        return any(place.after(n) in self.words["streets"] for n in (1, 2, 3, 4))
+
+    def _block_word(self, one: Constituent, place: Place) -> bool:
+        """Not "highs in the 80s"."""
+        token = place.tokens[place.last - 1]
+        if not token[0].isdigit() or len(token) > 3:
+            return True
+        text = place.window.text
+        around = text[max(0, place.start - 90) : place.end + 60].lower()
+        return self.words["weather"].isdisjoint(re.findall(r"[a-z]+", around))
+
+    def _hours_then_day(self, one: Constituent, place: Place) -> bool:
+        """In a list of hours the day comes first: "Saturday 10 a.m.-5 p.m., Sunday 1 p.m.-5 p.m."."""
+        return "," not in place.tokens[place.first : place.last] or place.before() not in self.words["weekday_names"]
+
+    def _after_date(self, one: Constituent, place: Place) -> bool:
+        """Not "a 30-year period from 1974 to 2003"."""
+        words = place.tokens[place.first : place.last]
+        return "from" not in words or ("period" not in words and place.after() not in JOINING)
+
+    def _that_named(self, one: Constituent, place: Place) -> bool:
+        """Not "worried that April showers will ruin it"."""
+        before, after = place.before(), place.after()
+        if not before.isalpha() or before in self.words["before_time"] or before in self.words["follows_noun"]:
+            return True
+        return not after.isalpha() or after in self.words["follows_noun"]
+
+    def _part_of_ordinal(self, one: Constituent, place: Place) -> bool:
+        after = place.after()
+        return not after.isalpha() or after in self.words["after_day"]
+
+    def _day_then_month(self, one: Constituent, place: Place) -> bool:
+        """Not "March 25-April 1"."""
+        return place.before() not in self.words["months"] and place.before() != "."
+
+    def _coming(self, one: Constituent, place: Place) -> bool:
+        """ "Following" is most often a preposition."""
+        return place.brief() or place.tokens[place.first] != "following"
 
     def _length(self, one: Constituent, place: Place) -> bool:
         after = place.after()
@@ -148,7 +193,9 @@ class Judge:
         after = place.after()
         if after == "of":
             after = "" if place.after(2)[:1] in "$£€0123456789" and place.after(2) else "of"
-        if place.before() == "of" and ((place.brief() and not after.isalpha()) or place.capital_last()):
+        if place.before() == "of" and (
+            (place.brief() and not after.isalpha()) or place.capital_last() or place.before(2) in self.words["prized"]
+        ):
             return False  # "partner of the year"
         if place.brief() and is_chat(place.window.text) and after != "of":
             return True
@@ -170,7 +217,11 @@ class Judge:
 
     def _unit_beside(self, one: Constituent, place: Place) -> bool:
         """Before words that name an event: "the day | after his death"."""
-        return place.after() in ("before", "after") and place.after(2) in self.words["articles"]
+        return (
+            not place.capital_last()
+            and place.after() in ("before", "after")
+            and place.after(2) in self.words["articles"]
+        )
 
     def _some_day(self, one: Constituent, place: Place) -> bool:
         modals = self.words["modals"]
@@ -203,95 +254,27 @@ class Judge:
             return False
         if word == "current" and after in ("affairs", "events"):
             return False
-        if word == "now" and (place.before() in ("until", "from", "by") and False):
-            return False
+        if (
+            word == "the"
+            and place.last - place.first == 3
+            and after.isalpha()
+            and after not in self.words["follows_noun"]
+        ):
+            return False  # "the past season"
         return not (word == "soon" and place.before() == "as")
 
     def _set(self, one: Constituent, place: Place) -> bool:
         rule, capital = one.rule.name, place.capital()
         if rule in _NAMED_SETS and place.capital_after() and (capital or place.last - place.first == 1):
             return False  # "the party daily Granma"
+        if rule == "en/seasons" and place.tokens[place.last - 1] == "springs":
+            return False
         if rule in ("en/adverb", "en/seasons") and capital and place.capital_before():
             return False  # "Palm Springs", "Football Weekly"
         return rule != "en/parts" or place.before() in ("on", "in") or (place.brief() and place.before() == "the")
 
     def _block(self, one: Constituent, place: Place) -> bool:
-        return place.before() not in self.words["possessive"]
-
-    def _loose(self, one: Constituent, place: Place) -> bool:
-        """Bare numbers are times only in notes, and not before what they may count."""
-        if place.last - place.first == 1 and place.tokens[place.first] == "24/7":
-            return False
-        if not place.brief() or place.glued() or place.touched_by("$£€-–/.,:#&") or place.touches("%°/-–+"):
-            return False
-        after = place.after()
-        return not after.isalpha() or after in self.words["after_clock"] or after in self.words["after_day"]
-
-    def _chatted(self, one: Constituent, place: Place) -> bool:
-        """Nouns without an article are times in messages only: "had a long day"."""
-        if not place.brief() or place.glued() or place.touched_by("#@/.-") or place.touches("-/"):
-            return False
-        first = place.tokens[place.first]
-        if first in ("spring", "fall") and (not place.capital() or place.before() not in self.words["before_time"]):
-            return False
-        if (
-            first in ("min", "mins", "hr", "yr")
-            or place.after() == "old"
-            or (first == "year" and place.before() == "new")
-        ):
-            return False
-        return is_chat(place.window.text)
-
-    def _chatted_clock(self, one: Constituent, place: Place) -> bool:
-        """ "Left school at 1015"."""
-        return place.before() in self.words["before_clock_chat"] and self._chatted(one, place)
-
-    def _loose_clock(self, one: Constituent, place: Place) -> bool:
-        before = place.before()
-        if place.after() in ("and", ",") and place.after(2).isdigit():
-            return False  # one of several numbers: "18 and 19 June"
-        alone = not before and not place.after()
-        led = before in self.words["before_clock"] and before not in _RANGING
-        led = led or (before == "for" and place.last - place.first > 1)
-        return (alone or led) and self._loose(one, place)
-
-    def _day_pair(self, one: Constituent, place: Place) -> bool:
-        """A score, or a number with a fraction, unless a preposition of time stands before."""
-        before = place.before()
-        return before in self.words["before_year"] and before not in _LISTING and self._loose(one, place)
-
-    def _short_length(self, one: Constituent, place: Place) -> bool:
-        return place.before() not in ("at", "from", "until", "till", "to", "by") and self._loose(one, place)
-
-    def _for_the_unit(self, one: Constituent, place: Place) -> bool:
-        return not place.after()[:1].isdigit() and self._loose(one, place)
-
-    def _note(self, one: Constituent, place: Place) -> bool:
-        return place.brief() and not place.glued()
-
-    def _loose_dom(self, one: Constituent, place: Place) -> bool:
-        before = place.before()
-        if one.rule.name == "en/the dom" and place.tokens[place.last - 1].isdigit() and not place.after().isalpha():
-            return self._loose(one, place)
-        return before in ("on", "around", "by", "before", "after", "since", "until", "till") and self._loose(one, place)
-
-    def _loose_year(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("in", "since", "until", "from", "of") and self._loose(one, place)
-
-    def _run(self, one: Constituent, place: Place) -> bool:
-        """Two times joined by "and" are a run only after "between"."""
-        words = place.tokens[place.first : place.last]
-        if place.after() in ("p.m.", "a.m.", "p.m", "a.m", "pm", "am"):
-            return False  # its second half ends elsewhere
-        if "and" not in words or "between" in words or place.before() == "between":
-            return True
-        return not _JOINING.isdisjoint(words)
-
-    def _loose_run(self, one: Constituent, place: Place) -> bool:
-        if not self._run(one, place):
-            return False
-        told = place.before() in ("from", "between") or any(":" in t for t in place.tokens[place.first : place.last])
-        return (told or one.rule.name not in ("en/loose run", "en/loose run zone")) and self._loose(one, place)
+        return place.before() not in self.words["possessive"] and self._block_word(one, place)
 
     def _titled(self, one: Constituent, place: Place) -> bool:
         """Not the title of a programme: "This Week"."""
@@ -299,9 +282,6 @@ class Judge:
 
 
 _NAMED_SETS = frozenset(("en/adverb", "en/seasons", "en/parts", "en/weekdays"))
-_JOINING = frozenset(("to", "until", "till", "through", "-", "–"))
-_LISTING = ("of", "and", "(", ",", "–", "-", "early", "late", "mid", "year")
-_RANGING = ("from", "-", "–", "to")
 
 _CHECKS: Mapping[str, Check] = {
     "{month_name}": Judge._month_name,
@@ -348,6 +328,12 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/numeric date": Judge._numeric,
     "en/chat clock": Judge._chatted_clock,
     "en/for the unit": Judge._for_the_unit,
+    "en/clock run day": Judge._hours_then_day,
+    "en/after date": Judge._after_date,
+    "en/that named": Judge._that_named,
+    "en/part of the ordinal": Judge._part_of_ordinal,
+    "en/day-month": Judge._day_then_month,
+    "en/coming named": Judge._coming,
     "en/over length": Judge._over,
     "en/day pair": Judge._day_pair,
     "en/short length": Judge._short_length,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.calendar.meanings import Between, Block, Containing, Date, Length, Nth, Part, Recurrence
+from timeline.calendar.meanings import Between, Block, Containing, Date, Length, Nth, Part, Recurrence, Within
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Time, away, clock, exactly, here, length_of, modified, part, run
+from timeline.expressions.building import Time, away, clock, day_part, exactly, here, length_of, modified, part, run
 from timeline.expressions.languages.en.jotted import quarter
 from timeline.expressions.rules import Example, Rule
 
@@ -32,6 +32,11 @@ def _half_of_block(half: Time, block: Time) -> Time | None:
     if number is None or not isinstance(block.meaning, Block | Part):
         return None
     return part(block, "first_half" if number == 1 else "second_half")
+
+
+def _half_of(half: Time, outer: Time) -> Time | None:
+    number = getattr(half.meaning, "number", None)
+    return part(outer, "first_half" if number == 1 else "second_half") if number else None
 
 
 def _quarter_of_block(number: float, block: Time) -> Time | None:
@@ -113,6 +118,44 @@ RULES = (
         "block",
         _half_of_block,
         examples=(Example("the second half of the nineteenth century", "18"),),
+    ),
+    Rule(
+        "en/half of time",
+        "{halfly} of ({monthly}|{weekly}|{quarterly}|{seasonal}|{bare_season})",
+        "",
+        _half_of,
+        examples=(Example("the first half of October", "2023-10"),),
+    ),
+    Rule(
+        "en/half of the year",
+        "{halfly} of the year",
+        "halfly",
+        lambda half: Time(Within(half.meaning, Containing(Unit.YEAR)), Unit.HALF_YEAR, "local"),
+        examples=(Example("the second half of the year", "2024-H2"),),
+    ),
+    Rule(
+        "en/quarter of the year",
+        "{quarter_name} of the year",
+        "quarterly",
+        lambda quarter: Time(Within(quarter.meaning, Containing(Unit.YEAR)), Unit.QUARTER, "local"),
+        examples=(Example("the third quarter of the year", "2024-Q3"),),
+    ),
+    Rule(
+        "en/calendar day week",
+        "{calendar_day} week",
+        "weekly",
+        lambda day: Time(Within(Containing(Unit.WEEK), day.meaning), Unit.WEEK, day.hang),
+    ),
+    Rule(
+        "en/weekday part date",
+        "({weekday}|{weekday_abbreviation}) {daypart} [,|on|, on] {day}",
+        "time",
+        lambda weekday, name, day: day_part(day, name) if getattr(day.meaning, "day", None) else None,
+        weight=6,
+        examples=(
+            Example("Tuesday night, May 14", "2024-05-14TNI"),
+            Example("Tuesday night, May 14, 2024", "2024-05-14TNI"),
+        ),
     ),
     Rule(
         "en/quarter of block",

@@ -63,7 +63,7 @@ def _a_week_from(day: Time, amount: int) -> Time:
 
 
 def _day_week(day: Time) -> Time | None:
-    if day.hang != "partial" or not isinstance(day.meaning, Date):
+    if day.hang != "partial" or not isinstance(day.meaning, Date) or day.meaning != Date(weekday=day.meaning.weekday):
         return None
     return _a_week_from(Time(Beside(day.meaning, 1), Unit.DAY, "publication"), 1)
 

@@ -37,6 +37,8 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
     category = one.category
     if category in _GAMES:
         return not words["games"].isdisjoint(_around(place).split())
+    if _season_of_a_name(place, words):
+        return True
     if category not in _CALENDAR and category not in _LENGTHS:
         return False
     first = place.tokens[place.first]
@@ -48,6 +50,8 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
     if after in ("night", "evening", "morning") and place.capital_after() and place.after(2) in words["names_after"]:
         return True  # "Saturday | Night Live"
     if category in _LENGTHS:
+        if place.tokens[place.last - 1] == "quarters" and not words["games"].isdisjoint(_around(place).split()):
+            return True
         return place.capital() and after in ("'", "’") and place.after(2) in ("war", "wars")
     before = place.before()
     if before in words["names_before"] and place.capital_before():
@@ -61,6 +65,14 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
     if category == "{time}" and place.capital_last() and place.last - place.first > 1:
         return after in words["shows"] or before in words["shows_before"]
     return False
+
+
+def _season_of_a_name(place: Place, words: Words) -> bool:
+    """ "The Winter Games", "the Spring Festival"."""
+    last = place.tokens[place.last - 1]
+    if last not in ("spring", "summer", "autumn", "fall", "winter") or not place.capital_last():
+        return False
+    return (place.capital_after() and not place.brief()) or place.after() in ("games", "olympics", "olympic", "paralympics")
 
 
 def _around(place: Place) -> str:
