@@ -168,13 +168,16 @@ def _tag(options: argparse.Namespace) -> int:
     from timeline.errors import OneDocumentOnly
 
     documents = _read(options.paths)
-    if options.format == "timeml" and len(documents) > 1:
-        raise OneDocumentOnly("TimeML", len(documents))
+    if options.format != "jsonl" and len(documents) > 1:
+        raise OneDocumentOnly("brat" if options.format == "brat" else "TimeML", len(documents))
+    from timeline.export.brat import to_brat
     from timeline.export.timeml import to_row, to_timeml
 
     tagged = [_tagged(document, options.anchor) for document in documents]
     if options.format == "timeml":
         write_out(to_timeml(*tagged[0]).encode(), options.output)
+    elif options.format == "brat":
+        write_out(to_brat(*tagged[0][:2]).encode(), options.output)
     else:
         write_out(b"".join(_json(to_row(*row)) for row in tagged), options.output)
     return DONE

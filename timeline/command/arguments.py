@@ -12,7 +12,7 @@ from timeline.export import FORMATS
 COULD_NOT_RUN = 2
 TERMINAL = "terminal"
 DATE_FORMATS = (TERMINAL, "json")
-TAG_FORMATS = ("jsonl", "timeml")
+TAG_FORMATS = ("jsonl", "timeml", "brat")
 
 _DESCRIPTION = """\
 Read a text and show what happened when.
@@ -103,7 +103,7 @@ def tag_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="timeline tag", description="The expressions of time in a text, with their values.")
     _add_inputs(parser)
     parser.add_argument("--anchor", metavar="DATE", help="when it was written: a day, month, year or EDTF date")
-    parser.add_argument("--format", choices=TAG_FORMATS, default="jsonl", help="jsonl (default) or timeml")
+    parser.add_argument("--format", choices=TAG_FORMATS, default="jsonl", help="jsonl (default), timeml or brat")
     _add_output(parser)
     return parser
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from events.document import Document, Span
 from events.event import Event
 from timeline.calendar.days import civil
+from timeline.calendar.meanings import Run
 from timeline.errors import OneDocumentOnly
 from timeline.expressions.expression import TimeExpression
 from timeline.publication.publication import Publication
@@ -80,7 +81,7 @@ def to_row(document: Document, expressions: Sequence[TimeExpression], publicatio
         "doc": _name(document),
         "source": document.source,
         "dct": _day(publication),
-        "timexes": [{"start": e.span.start, "end": e.span.end, "text": e.text, **_attributes(e)} for e in expressions],
+        "timexes": [{"start": e.span.start, "end": e.span.end, "text": e.text, **attributes(e)} for e in expressions],
     }
 
 
@@ -90,9 +91,11 @@ _Tag = tuple[Span, str, str]  # where, the opening tag, the name
 def _tags(expressions: Sequence[TimeExpression], events: Sequence[Event]) -> tuple[list[_Tag], dict[str, int]]:
     """Tags in the order of the text, none within another, and the numbers of the events that have one."""
     tags: list[_Tag] = []
+    known = {expression.id: f"t{number}" for number, expression in enumerate(expressions, start=1)}
     for number, expression in enumerate(expressions, start=1):
-        attributes = " ".join(f"{name}={quoteattr(value)}" for name, value in _attributes(expression).items())
-        tags.append((expression.span, f'<TIMEX3 tid="t{number}" {attributes}>', "TIMEX3"))
+        told = attributes(expression) | _ends(expression, known)
+        written = " ".join(f"{name}={quoteattr(value)}" for name, value in told.items())
+        tags.append((expression.span, f'<TIMEX3 tid="t{number}" {written}>', "TIMEX3"))
     times = sorted(expression.span for expression in expressions)
     starts = [span.start for span in times]
     numbers: dict[str, int] = {}
@@ -145,7 +148,8 @@ def _tagged(text: str, tags: Sequence[_Tag]) -> str:
     return "".join((*pieces, _escaped(text[position:])))
 
 
-def _attributes(expression: TimeExpression) -> dict[str, str]:
+def attributes(expression: TimeExpression) -> dict[str, str]:
+    """The TIMEX3 attributes that its words tell."""
     stated = {
         "type": expression.type,
         "value": expression.value,
@@ -154,6 +158,15 @@ def _attributes(expression: TimeExpression) -> dict[str, str]:
         "freq": expression.freq,
     }
     return {name: value for name, value in stated.items() if value is not None}
+
+
+def _ends(expression: TimeExpression, known: Mapping[str, str]) -> dict[str, str]:
+    """Where a length begins or ends that is placed by another time: "the past 20 months"."""
+    meaning, reference = expression.meaning, expression.reference
+    if not isinstance(meaning, Run) or meaning.side not in ("ending", "beginning"):
+        return {}
+    target = "t0" if reference.kind == "publication" else known.get(reference.target or "")
+    return {"endPoint" if meaning.side == "ending" else "beginPoint": target} if target else {}
 
 
 def _escaped(text: str) -> str:
