@@ -28,6 +28,7 @@ from timeline.calendar.meanings import (
     Modified,
     Moved,
     Near,
+    OneOf,
     Part,
     Quarter,
     Run,
@@ -73,7 +74,11 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         time = closed or time
         near = _just_told(text, span, made[-1]) if made and time.hang == "context" else None
         reference, toward, meaning = _reference(time, cues, focus, near, narrative=narrative)
-        if closed:
+        one_of = _one_of(text, span, time, found[number] if number < len(found) else None, known)
+        if one_of is not None:
+            time = taken = time._replace(meaning=one_of)
+            meaning, reference = one_of, Reference("expression", f"t{number + 1}")
+        elif closed:
             reference, toward = Reference("expression", f"t{number + 1}"), Toward.PAST
         elif number - 1 in said:
             reference = Reference("expression", f"t{said[number - 1] + 1}")
@@ -98,7 +103,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             freq=time.freq,
         )
         made.append(expression)
-        if _holds_others(time, constituent, cues, focus, narrative=narrative):
+        if one_of is None and _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
         elif _sums_up(time):
             focus.sums_up = True
@@ -156,6 +161,20 @@ def _closed(
         # The quarter of the calendar that most of it lies in.
         return Time(Shift(meaning, -45, Unit.DAY), Unit.QUARTER, "context")
     return None
+
+
+def _one_of(text: str, span: Span, time: Time, following: Candidate | None, known: Language) -> OneOf | None:
+    """A weekday that is any of those of the month, season or year named after it."""
+    day = time.meaning.base if isinstance(time.meaning, DayPart) else time.meaning
+    if not isinstance(day, Date) or day.weekday is None or day != Date(weekday=day.weekday):
+        return None
+    if (
+        following is None
+        or following[1].type != "DATE"
+        or following[1].unit not in (Unit.MONTH, Unit.SEASON, Unit.YEAR)
+    ):
+        return None
+    return OneOf(time.meaning, day.weekday) if known.phrases.one_of(text, span, following[0]) else None
 
 
 def _on_event(
@@ -243,10 +262,12 @@ def _in_its_year(meaning: Meaning) -> Meaning:
 
 
 def _just_told(text: str, span: Span, before: TimeExpression) -> TimeExpression | None:
-    """The time told before in one sentence, if it is counted from publication: "six months ago … the next week"."""
-    between = text[before.span.end : span.start]
-    counted = before.type == "DATE" and before.reference == PUBLICATION and isinstance(before.meaning, Shift)
-    return before if counted and len(between) <= CLOSE and not _ENDS.search(between) else None
+    """The time told before in one sentence: "six months ago … the next week", "in May 1990 … two weeks later"."""
+    if before.type != "DATE" or span.start - before.span.end > CLOSE:
+        return None
+    counted = before.reference == PUBLICATION and isinstance(before.meaning, Shift)
+    dated = before.reference == NO_REFERENCE and isinstance(before.meaning, Date) and before.meaning.month is not None
+    return before if (counted or dated) and not _ENDS.search(text, before.span.end, span.start) else None
 
 
 def _reference(

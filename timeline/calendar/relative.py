@@ -18,7 +18,7 @@ from timeline.calendar.readings import (
     minute_run,
     shared,
 )
-from timeline.calendar.timex3 import day_value, minute_value
+from timeline.calendar.timex3 import day_value, minute_value, year_value
 from timeline.calendar.units import Unit
 
 # When a part of the day begins and ends, in minutes from midnight (night runs into the next day). By
@@ -178,6 +178,25 @@ class Within:
             inner = self.inner.resolve(anchor_at(outer, anchor, Toward.WITHIN))
             found += inner if outer.p == 1.0 else [shared(reading, outer.p) for reading in inner]
         return tuple(found)
+
+
+@attrs.frozen
+class OneOf:
+    """One of the weekdays of a run, nobody says which: "on a Monday in February 2021"; the anchor is the run."""
+
+    base: Meaning
+    weekday: int
+
+    def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
+        """From the first to the last such day of the run."""
+        first = self.base.resolve(Anchor.on(anchor.day, Toward.FUTURE))[0]
+        last = self.base.resolve(Anchor.on(anchor.last_day, Toward.PAST))[0]
+        if first.extent is None or last.extent is None:
+            return (first,)
+        begin = Bounds(first.extent.begin.earliest, last.extent.begin.latest)
+        end = Bounds(first.extent.end.earliest, last.extent.end.latest)
+        value = f"{year_value(civil(anchor.day)[0])}-WXX-{self.weekday}{first.value[10:]}"
+        return (Reading(value, Extent(begin, end), first.granularity, first.mod),)
 
 
 @attrs.frozen

@@ -53,13 +53,36 @@ def test_shortly_before_takes_the_event_with_it():
     [
         ("He gave notice six weeks ago, then withdrew it the following week.", "2020-W21"),
         ("She resigned in May. The tenant left two weeks ago. The following month she moved.", "2020-06"),
+        ("The mill closed in May 2011 and was sold two years later.", "2013"),
     ],
-    ids=["in one sentence", "a new sentence goes on from the story"],
+    ids=["in one sentence", "a new sentence goes on from the story", "from a month"],
 )
 def test_what_follows_is_counted_from_the_time_just_told(text, value):
     """ "The following week" hangs on a time counted from publication only within its sentence."""
     *_, last = anchor_expressions(recognise(Document.of(text)), day_of(2020, 6, 24))
     assert last.value == value
+
+
+ONE_OF = [
+    ("She signed on a rainy Monday in February 2021.", "2021-WXX-1", (2021, 2, 1), (2021, 2, 22)),
+    ("It burned down one Friday night in the spring of 1968.", "1968-WXX-5TNI", (1968, 3, 1), (1968, 5, 31)),
+    ("They met on a Sunday in May.", "2020-WXX-7", (2020, 5, 3), (2020, 5, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "first", "last"), ONE_OF, ids=[row[1] for row in ONE_OF])
+def test_a_weekday_of_a_month_is_any_of_its_own(text, value, first, last):
+    """ "A Monday in February 2021" lies in that month, wherever the text was published."""
+    weekday, _ = anchor_expressions(recognise(Document.of(text)), day_of(2020, 6, 24))
+    (reading,) = weekday.readings
+    assert weekday.value == value
+    assert reading.extent.begin.earliest // 1440 == day_of(*first)
+    assert reading.extent.begin.latest // 1440 == day_of(*last)
+
+
+@pytest.mark.parametrize("text", ["They met on Monday in Paris in May 2019.", "He said on Monday in 2019 sales fell."])
+def test_a_weekday_without_a_or_one_counts_from_publication(text):
+    assert recognise(Document.of(text))[0].reference.kind == "publication"
 
 
 TENSES = [

@@ -181,6 +181,10 @@ class EventPhrases(Protocol):
     def day_before(self, text: str, at: int, *, first: bool) -> Span | None:
         """A day of the month listed before another, which starts at ``at``; ``first`` for the one right before."""
 
+    def one_of(self, text: str, span: Span, following: Span) -> bool:
+        """Whether a weekday is one of those of the time after it: "on a | Monday | in | February 2021"."""
+        ...
+
     def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
         """The two ends of a run of days as times of their own, as messages are annotated; or the run itself."""
 

@@ -19,6 +19,8 @@ _AND_DAY = re.compile(r"\s?(?:,|\sand|,\sand|\sor|\s&)\s(\d{1,2})(?![\w:/%-]|[.,
 _DAY_AND = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?)(?:\s(?:and|or|&)|,\sand|,\sor)\s$")
 _DAY_COMMA = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?),\s$")
 _DAY_RUN = re.compile(r"((?:[^\W\d_]+\.? )?\d{1,2}) ?[-–] ?(\d{1,2}(?: [^\W\d_]+\.?)?(?:,? \d{4})?)")
+_SOME = re.compile(r"(?<![^\W\d_])(?:an?|one|some)\s(?:[^\W\d_][\w-]*,?\s){0,3}$", re.IGNORECASE)
+_INSIDE = re.compile(r"\s(?:in|of|during)\s(?:the\s)?", re.IGNORECASE)
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
 
 
@@ -57,6 +59,11 @@ class Phrases:
         if led and led[-1] in self.words["before_number"]:
             return None  # "pages 3 and 4"
         return Span(start, begin + match.end(1))
+
+    def one_of(self, text: str, span: Span, following: Span) -> bool:
+        """Whether a weekday is one of those of the time after it: "on a rainy | Monday | in | February 2021"."""
+        led = _SOME.search(text[max(0, span.start - 40) : span.start])
+        return led is not None and _INSIDE.fullmatch(text, span.end, following.start) is not None
 
     def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
         """ "2-4 July 2013" as "2" and "4 July 2013", "May 2 - 3" as "May 2" and "3"."""
