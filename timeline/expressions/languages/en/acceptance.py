@@ -35,6 +35,8 @@ class Judge(Notes):
 
     def _month_name(self, one: Constituent, place: Place) -> bool:
         word, before = place.tokens[place.first], place.before()
+        if word == "mar" and place.after() == "-" and place.after(2) == "a":
+            return False  # "Mar-a-Lago"
         if word in self.words["doubtful_months"] and place.last - place.first <= 2:
             if place.after() in self.words["month_heads"] and not place.capital_after():
                 return not place.capital_before() or before in self.words["before_time"]
@@ -49,6 +51,10 @@ class Judge(Notes):
             or (place.after() in ("-", "–", "&", "/") and place.after(2) in self.words["weekday_names"])
         )
 
+    def _hour_beside(self, one: Constituent, place: Place) -> bool:
+        # "one Friday night" is some Friday's; "at one Friday night" an hour.
+        return place.tokens[place.first] != "one" or place.before() in ("at", "by", "until", "around", "past")
+
     def _day(self, one: Constituent, place: Place) -> bool:
         if place.last - place.first == 1 and place.tokens[place.first] == "today":
             shouted = place.window.text[place.start : place.end].isupper()
@@ -62,6 +68,14 @@ class Judge(Notes):
     def _numeric(self, one: Constituent, place: Place) -> bool:
         """Not "version 10.4.2011"."""
         return place.before() not in self.words["not_dates"]
+
+    def _spelled_year(self, one: Constituent, place: Place) -> bool:
+        """Not "two thousand students"."""
+        if place.brief() or "thousand" not in place.tokens[place.first : place.last]:
+            return True
+        before, after = place.before(), place.after()
+        led = before in self.words["before_year"] and before not in ("and", ",", "(", "-", "–", "to")
+        return led and not (after.isalpha() and after.endswith("s"))
 
     def _yearly(self, one: Constituent, place: Place) -> bool:
         if one.rule.name != "en/year" or one.end - one.start > 1:
@@ -100,6 +114,12 @@ class Judge(Notes):
         token = place.tokens[place.last - 1]
         if not token[0].isdigit() or len(token) > 3:
             return True
+        before = place.before()
+        if before in ("low", "high", "upper", "lower"):
+            return False
+        if before in ("early", "late", "mid", "-"):  # "in their late 30s"
+            back = 3 if before == "-" else 2
+            return place.before(back) not in self.words["possessive"]
         text = place.window.text
         around = text[max(0, place.start - 90) : place.end + 60].lower()
         return self.words["weather"].isdisjoint(re.findall(r"[a-z]+", around))
@@ -121,8 +141,7 @@ class Judge(Notes):
         return not after.isalpha() or after in self.words["follows_noun"]
 
     def _part_of_ordinal(self, one: Constituent, place: Place) -> bool:
-        after = place.after()
-        return not after.isalpha() or after in self.words["after_day"]
+        return place.after() not in self.words["ordinal_heads"]
 
     def _day_then_month(self, one: Constituent, place: Place) -> bool:
         """Not "March 25-April 1"."""
@@ -178,6 +197,8 @@ class Judge(Notes):
         if place.before() not in ("on", "by", "since", "until", "from"):
             return False
         after = place.after()
+        if after in self.words["ordinal_heads"]:
+            return False  # "the 10th Judicial District"
         return not after.isalpha() or place.capital_after() or after in self.words["after_day"]
 
     def _bare_part(self, one: Constituent, place: Place) -> bool:
@@ -328,6 +349,7 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/numeric date": Judge._numeric,
     "en/chat clock": Judge._chatted_clock,
     "en/for the unit": Judge._for_the_unit,
+    "en/spelled year": Judge._spelled_year,
     "en/clock run day": Judge._hours_then_day,
     "en/after date": Judge._after_date,
     "en/that named": Judge._that_named,
@@ -338,4 +360,5 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/day pair": Judge._day_pair,
     "en/short length": Judge._short_length,
     "en/about clock": Judge._about,
+    "en/hour beside part": Judge._hour_beside,
 }

@@ -39,6 +39,8 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
         return not words["games"].isdisjoint(_around(place).split())
     if _season_of_a_name(place, words):
         return True
+    if one.rule.name == "en/clock then" and ":" in place.tokens[place.first]:
+        return not words["games"].isdisjoint(_around(place).split())  # "scored at 18:24"
     if category not in _CALENDAR and category not in _LENGTHS:
         return False
     first = place.tokens[place.first]
@@ -72,7 +74,12 @@ def _season_of_a_name(place: Place, words: Words) -> bool:
     last = place.tokens[place.last - 1]
     if last not in ("spring", "summer", "autumn", "fall", "winter") or not place.capital_last():
         return False
-    return (place.capital_after() and not place.brief()) or place.after() in ("games", "olympics", "olympic", "paralympics")
+    return (place.capital_after() and not place.brief()) or place.after() in (
+        "games",
+        "olympics",
+        "olympic",
+        "paralympics",
+    )
 
 
 def _around(place: Place) -> str:
