@@ -301,7 +301,7 @@ def _reference(
 def _side(time: Time, cues: Cues) -> Toward:
     """Where an incomplete date is looked for: the tense tells, or else dates are near and weekdays past."""
     meaning = _leaf(time.meaning)
-    if isinstance(meaning, Quarter):
+    if isinstance(meaning, Quarter) and not (cues.tense == "future" and cues.relation in ("by", "until")):
         return Toward.PAST
     if cues.tense == "future":
         return Toward.FUTURE

@@ -51,7 +51,7 @@ def numeral(token: str) -> Symbols:
     number = int(head)
     if apostrophe:
         return (("{year}", _full_year(number)), ("{short_year}", _full_year(number))) if len(head) == 2 else ()
-    found: list[tuple[str, Any]] = [("{int}", number), ("{num}", number)]
+    found: list[tuple[str, Any]] = [] if len(head) == 4 and head[0] == "0" else [("{int}", number), ("{num}", number)]
     if 1 <= number <= 31 and len(head) <= 2:
         found.append(("{dom}", number))
     if number <= 24 and len(head) <= 2:

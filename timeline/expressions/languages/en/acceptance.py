@@ -38,6 +38,8 @@ class Judge(Notes):
         if word == "mar" and place.after() == "-" and place.after(2) == "a":
             return False  # "Mar-a-Lago"
         if word in self.words["doubtful_months"] and place.last - place.first <= 2:
+            if place.after() in ("and", "or", ",", "-", "–") and place.after(2) in self.words["months"]:
+                return True  # "March and April were wet"
             if place.after() in self.words["month_heads"] and not place.capital_after():
                 return not place.capital_before() or before in self.words["before_time"]
             return before in self.words["before_time"] and not (place.capital_after() and before in ",and")

@@ -153,7 +153,7 @@ RULES = (
     ),
     Rule(
         "en/about clock",
-        "(about|around|approximately) {time}",
+        "(about|around|approximately) ({time}|{military_time})",
         "time",
         lambda t: t,
         examples=(Example("about 3 p.m.", "2024-05-15T15:00"),),
