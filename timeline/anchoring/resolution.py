@@ -13,6 +13,8 @@ from timeline.calendar.readings import Anchor, Meaning, Reading, Toward, core
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 
+MOST_DAYS = 512  # on which the readings of one meaning are remembered
+
 _ANYWHERE = Anchor.on(Day(738000))
 
 
@@ -100,16 +102,23 @@ def _on_days(expression: TimeExpression, days: Sequence[Day]) -> list[tuple[Read
     """What hangs on the publication, on each day; days of one grain of the meaning are read once."""
     meaning, toward = expression.meaning, expression.toward
     grain = grain_of(meaning, toward) if len(days) > 1 else Unit.DAY
-    if grain == Unit.DAY:
-        return [_on_day(meaning, day, toward) for day in days]  # type: ignore[arg-type]
-    known: dict[Day, tuple[Reading, ...]] = {}
+    known = _on_days_known(meaning, toward)  # type: ignore[arg-type]  # meanings are frozen values
+    if len(known) > MOST_DAYS:
+        known.clear()
     found = []
     for day in days:
-        start = _start(day, grain)
-        if start not in known:
-            known[start] = _on_day(meaning, start, toward)  # type: ignore[arg-type]
-        found.append(known[start])
+        at = day if grain == Unit.DAY else _start(day, grain)
+        readings = known.get(at)
+        if readings is None:
+            readings = known[at] = meaning.resolve(Anchor(_day(at), Unit.DAY, toward))
+        found.append(readings)
     return found
+
+
+@lru_cache(maxsize=64)
+def _on_days_known(meaning: Meaning, toward: Toward) -> dict[Day, tuple[Reading, ...]]:
+    """The readings of a meaning on the days it was read on; texts say "today" and "on Tuesday" again and again."""
+    return {}
 
 
 @lru_cache(maxsize=4096)
@@ -121,11 +130,6 @@ def _start(day: Day, unit: Unit) -> Day:
 def _day(day: Day) -> TimeInterval:
     start = Minute(day * MINUTES_A_DAY)
     return TimeInterval(start, Minute(start + MINUTES_A_DAY))
-
-
-@lru_cache(maxsize=8192)
-def _on_day(meaning: Meaning, day: Day, toward: Toward) -> tuple[Reading, ...]:
-    return meaning.resolve(Anchor(_day(day), Unit.DAY, toward))
 
 
 @lru_cache(maxsize=8192)

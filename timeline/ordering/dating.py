@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from events.event import Event
-from timeline.anchoring.event_limits import event_bounds, hull
+from timeline.anchoring.event_limits import event_ends, hull
 from timeline.anchoring.event_times import EventTime, TimeRelation
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
 from timeline.calendar.intervals import Bounds, Extent
@@ -71,12 +71,12 @@ def _bounds(
             continue
         key = (id(found), day if relation == "since" else None)
         if key not in told:
-            begin, end = event_bounds(relation, extent, written=day, goes_on=goes_on)
+            begun, begun_by, over, over_by = event_ends(relation, extent, written=day, goes_on=goes_on)
             told[key] = [
-                -OPEN if begin.earliest is None else begin.earliest,
-                OPEN if begin.latest is None else begin.latest,
-                -OPEN if end.earliest is None else end.earliest,
-                OPEN if end.latest is None else end.latest,
+                -OPEN if begun is None else begun,
+                OPEN if begun_by is None else begun_by,
+                -OPEN if over is None else over,
+                OPEN if over_by is None else over_by,
             ]
         rows.append(told[key])
     return np.array(rows, np.int64) if told else None

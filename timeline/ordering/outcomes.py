@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.anchoring.event_limits import event_bounds
+from timeline.anchoring.event_limits import event_ends
 from timeline.anchoring.event_times import TimeRelation
 from timeline.calendar.days import Minute
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
@@ -13,6 +13,8 @@ from timeline.expressions.expression import TimeExpression
 from timeline.ordering.marginals import Outcome
 from timeline.ordering.network import OPEN
 from timeline.ordering.solving import Ends, Solution, main_scenario
+
+_Point = tuple[Minute | None, Minute | None]
 
 
 def outcomes_of(
@@ -35,12 +37,16 @@ def outcomes_of(
     vague = any(anchored[0][place].type in ("DURATION", "SET") for place, _ in times)
     by_scenario = solution.ends_of(thing)
     found: dict[Ends, float] = {}
+    weighed: dict[tuple[Ends, int], list[tuple[Ends, float]]] = {}
     for scenario, known, expressions in zip(solution.scenarios, by_scenario, anchored, strict=True):
         ways = [(known, 1.0)]
         for place, relation in times:
             readings = expressions[place].readings
             if len(readings) > 1:
-                ways = _by_reading(known, relation, readings) or ways
+                key = (known, id(readings))  # days that read it alike share the readings
+                if key not in weighed:
+                    weighed[key] = _by_reading(known, relation, readings)
+                ways = weighed[key] or ways
                 break
         for way, p in ways:
             found[way] = found.get(way, 0.0) + scenario.p * p
@@ -60,20 +66,20 @@ def _by_reading(known: Ends, relation: TimeRelation, readings: Sequence[Reading]
     for reading in readings:
         if reading.extent is None:
             return []
-        begin, end = event_bounds(relation, reading.extent)
-        first, last = _within(known[:2], begin), _within(known[2:], end)
+        said = event_ends(relation, reading.extent)
+        first, last = _within(known[:2], said[:2]), _within(known[2:], said[2:])
         if first is not None and last is not None:
             ways.append(((*first, *last), reading.p))
     total = sum(p for _, p in ways)
     return [(ends, p / total) for ends, p in ways]
 
 
-def _within(known: tuple[Minute | None, Minute | None], said: Bounds) -> tuple[Minute | None, Minute | None] | None:
+def _within(known: _Point, said: _Point) -> _Point | None:
     earliest, latest = known
-    if earliest is None or (said.earliest is not None and said.earliest > earliest):
-        earliest = said.earliest
-    if latest is None or (said.latest is not None and said.latest < latest):
-        latest = said.latest
+    if earliest is None or (said[0] is not None and said[0] > earliest):
+        earliest = said[0]
+    if latest is None or (said[1] is not None and said[1] < latest):
+        latest = said[1]
     if earliest is not None and latest is not None and latest < earliest:
         return None
     return earliest, latest
