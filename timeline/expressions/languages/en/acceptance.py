@@ -24,11 +24,13 @@ class Judge(Notes):
 
     def accepts(self, one: Constituent, place: Place) -> bool:
         """Whether the words are a time where they stand."""
-        if place.glued() and place.tokens[place.first][0].isdigit():
-            return False  # "KLPF2013"
-        if place.last - place.first == 1 and place.touched_by("#") and place.tokens[place.first].isalpha():
-            return False  # a tag
-        if place.text_after().isalnum() and place.tokens[place.last - 1][-1].isalnum():
+        text, start, end = place.window.text, place.start, place.end
+        if start and (beside := text[start - 1]) != " ":
+            if beside.isalnum() and text[start].isdigit():
+                return False  # "KLPF2013"
+            if beside == "#" and place.last - place.first == 1 and text[start].isalpha():
+                return False  # a tag
+        if text[end : end + 1].isalnum() and text[end - 1].isalnum():
             return False  # within a longer token, as in an address
         check = _RULE_CHECKS.get(one.rule.name) or _CHECKS.get(one.category)
         return (check is None or check(self, one, place)) and not is_name(one, place, self.words)

@@ -29,20 +29,24 @@ _CALENDAR = frozenset(
 )
 _LENGTHS = frozenset(("{length}", "{run}"))
 _GAMES = frozenset(("{quarter_name}", "{half_name}", "{halfly}", "{quarterly}", "{bare_quarter}"))
+_LOOKED_AT = _CALENDAR | _LENGTHS | _GAMES
+_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 NEAR = 90  # characters around a quarter in which words of a game are looked for
 
 
 def is_name(one: Constituent, place: Place, words: Words) -> bool:
     """Whether the words are a name, or a part of one, where they stand."""
     category = one.category
+    if place.tokens[place.last - 1] in _SEASONS and _season_of_a_name(place):
+        return True
+    if category not in _LOOKED_AT:
+        return False
     if category in _GAMES:
         return not words["games"].isdisjoint(_around(place).split())
-    if _season_of_a_name(place, words):
-        return True
     if one.rule.name == "en/clock then" and ":" in place.tokens[place.first]:
         return not words["games"].isdisjoint(_around(place).split())  # "scored at 18:24"
-    if category not in _CALENDAR and category not in _LENGTHS:
-        return False
+    if category in _LENGTHS and place.tokens[place.last - 1] == "quarters":
+        return not words["games"].isdisjoint(_around(place).split())  # "over four quarters"
     first = place.tokens[place.first]
     if not place.capital() and not first[0].isdigit():
         return False
@@ -52,8 +56,6 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
     if after in ("night", "evening", "morning") and place.capital_after() and place.after(2) in words["names_after"]:
         return True  # "Saturday | Night Live"
     if category in _LENGTHS:
-        if place.tokens[place.last - 1] == "quarters" and not words["games"].isdisjoint(_around(place).split()):
-            return True
         return place.capital() and after in ("'", "’") and place.after(2) in ("war", "wars")
     before = place.before()
     if before in words["names_before"] and place.capital_before():
@@ -69,10 +71,9 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
     return False
 
 
-def _season_of_a_name(place: Place, words: Words) -> bool:
+def _season_of_a_name(place: Place) -> bool:
     """ "The Winter Games", "the Spring Festival"."""
-    last = place.tokens[place.last - 1]
-    if last not in ("spring", "summer", "autumn", "fall", "winter") or not place.capital_last():
+    if not place.capital_last():
         return False
     return (place.capital_after() and not place.brief()) or place.after() in (
         "games",
