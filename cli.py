@@ -206,6 +206,28 @@ def _tagged(document: Document, anchor: str | None) -> tuple[Document, tuple[Tim
     return document, timeline.find_expressions(document, anchor=best), publication
 
 
+def _browse(options: argparse.Namespace) -> int:
+    from timeline.browse import browse, require
+
+    require()
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        raise Refused("browse draws in a terminal, and here is none; use timeline FILE, or --format html")
+    documents = _of_readable_length(_read(options.paths))
+    _listen_to_the_keyboard()
+    browse(documents, **_dating(options), mass=options.mass, all=options.all, ascii=options.ascii, light=options.light)
+    return DONE
+
+
+def _listen_to_the_keyboard() -> None:
+    """Take keys from the terminal also where standard input was a text."""
+    if not sys.stdin.isatty():
+        try:
+            keyboard = os.open("/dev/tty", os.O_RDWR)
+        except OSError as error:
+            raise Refused("browse needs a keyboard, and standard input is none; name a file") from error
+        os.dup2(keyboard, 0)
+
+
 def _schema(options: argparse.Namespace) -> int:
     from timeline.export.json import schema_text
 
@@ -217,6 +239,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "date": _date,
     "tag": _tag,
     "convert": _convert,
+    "browse": _browse,
     "schema": _schema,
 }
 

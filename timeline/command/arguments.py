@@ -36,6 +36,7 @@ commands:
   date FILE…     when was it written: estimate, interval and the evidence for it
   tag FILE…      the expressions of time, as JSON lines or TimeML
   convert FILE…  a timeline that was saved with --json, in another format
+  browse FILE…   the timeline to walk about in, beside its text
   schema         the JSON Schema of what --json gives
 
 A file that has the name of a command is written with its folder: timeline ./date
@@ -52,7 +53,7 @@ class _Parser(argparse.ArgumentParser):
 def timeline_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="timeline",
-        usage="timeline FILE|DIR|-… [options]\n       timeline date|tag|convert|schema …",
+        usage="timeline FILE|DIR|-… [options]\n       timeline date|tag|convert|browse|schema …",
         description=_DESCRIPTION,
         epilog=f"{_EXAMPLES}\n\n{_list_of_formats()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -105,6 +106,20 @@ def tag_parser() -> argparse.ArgumentParser:
     parser.add_argument("--anchor", metavar="DATE", help="when it was written: a day, month, year or EDTF date")
     parser.add_argument("--format", choices=TAG_FORMATS, default="jsonl", help="jsonl (default), timeml or brat")
     _add_output(parser)
+    return parser
+
+
+def browse_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="timeline browse",
+        description="The timeline to walk about in, beside its text; ? shows the keys. Needs the extra tui.",
+    )
+    _add_inputs(parser)
+    _add_dating(parser)
+    parser.add_argument("--mass", type=_share, default=0.9, metavar="P", help="what an interval holds (default 0.9)")
+    parser.add_argument("--all", action="store_true", help="also show entries of little weight")
+    parser.add_argument("--light", action="store_true", help="light colours")
+    parser.add_argument("--ascii", action="store_true", help="use no characters beyond ASCII")
     return parser
 
 
@@ -183,5 +198,6 @@ PARSERS: dict[str, Callable[[], argparse.ArgumentParser]] = {
     "date": date_parser,
     "tag": tag_parser,
     "convert": convert_parser,
+    "browse": browse_parser,
     "schema": schema_parser,
 }

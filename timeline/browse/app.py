@@ -1,0 +1,528 @@
+"""The browser: keys in, another session, the panes drawn anew."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text as RichText
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.theme import Theme
+from textual.widgets import Input, Static
+
+from events.document import Document, Span
+from timeline.assembly import Entry, Timeline
+from timeline.browse.entries import EntryList, Shown
+from timeline.browse.help import HelpScreen
+from timeline.browse.looks import DARK, LIGHT, Look
+from timeline.browse.panes import EntryPane, SourcePane
+from timeline.browse.session import Session
+from timeline.browse.source import Mark, SourceLines
+from timeline.browse.window import Window
+from timeline.calendar.units import Unit
+from timeline.errors import ReconstructionError
+from timeline.render.explanation import ExplanationView
+from timeline.render.glyphs import ASCII, UNICODE
+from timeline.render.publication import heading, written
+from timeline.render.rows import Row
+from timeline.render.text import FIRM_BLANK, Line, clip_line
+
+_SIDE_BY_SIDE = 100  # columns from which the text stands beside the timeline
+_MASSES = (0.5, 0.8, 0.9, 0.95, 0.99)
+_UNDONE = 200  # changes that can be taken back
+_UNITS = {"day": Unit.DAY, "month": Unit.MONTH, "year": Unit.YEAR}
+
+
+def _theme(look: Look) -> Theme:
+    dark = look is DARK
+    return Theme(
+        name=f"timeline-{look.name}",
+        primary="#58b4f0" if dark else "#0068ab",
+        background="#15181c" if dark else "#fdfcfa",
+        surface="#1b1f24" if dark else "#f3f1ec",
+        panel="#20252b" if dark else "#eceae4",
+        foreground="#e6e4df" if dark else "#1d2127",
+        variables={"border": "#3a424b" if dark else "#c9c6bf"},
+        dark=dark,
+    )
+
+
+class Browser(App[None]):
+    """Two panes: the timeline, and the text it was read from."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "timeline"
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    LinePane, VerticalScroll { scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background; scrollbar-color: $border; scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary; }
+    #head { height: auto; max-height: 5; padding: 0 1; background: $surface; }
+    #panes { height: 1fr; }
+    #left { width: 13fr; height: 1fr; }
+    #scale { height: 2; padding: 0 1; }
+    #right { width: 8fr; height: 1fr; border-left: solid $panel; }
+    #right.explaining SourcePane { display: none; }
+    #reasons { display: none; height: 1fr; scrollbar-size-vertical: 1; }
+    #right.explaining #reasons { display: block; }
+    .stacked #panes { layout: vertical; }
+    .stacked #left { width: 1fr; height: 3fr; }
+    .stacked #right { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
+    #prompt { display: none; height: 1; background: $panel; }
+    #prompt.asked { display: block; }
+    #asked { width: auto; padding: 0 1; color: $primary; }
+    #answer { border: none; height: 1; padding: 0; background: $panel; }
+    #status { height: 1; padding: 0 1; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "quit", show=False),
+        Binding("question_mark,f1", "keys", show=False),
+        Binding("tab,shift+tab", "other_pane", show=False, priority=True),
+        Binding("left", "pan(-0.25)", show=False),
+        Binding("right", "pan(0.25)", show=False),
+        Binding("plus,equals_sign", "zoom(1.6)", show=False),
+        Binding("minus", "zoom(0.625)", show=False),
+        Binding("0", "whole", show=False),
+        Binding("z", "zoom_to", show=False),
+        Binding("slash", "ask('filter')", show=False),
+        Binding("left_square_bracket", "move('day', -1)", show=False),
+        Binding("right_square_bracket", "move('day', 1)", show=False),
+        Binding("left_curly_bracket", "move('month', -1)", show=False),
+        Binding("right_curly_bracket", "move('month', 1)", show=False),
+        Binding("less_than_sign", "move('year', -1)", show=False),
+        Binding("greater_than_sign", "move('year', 1)", show=False),
+        Binding("d", "ask('date')", show=False),
+        Binding("i", "infer", show=False),
+        Binding("r", "readings", show=False),
+        Binding("e,enter", "explain", show=False),
+        Binding("m", "mass", show=False),
+        Binding("a", "everything", show=False),
+        Binding("x", "wrong", show=False),
+        Binding("p", "ask('pin')", show=False),
+        Binding("u", "undo", show=False),
+        Binding("w", "ask('export')", show=False),
+        Binding("t", "light", show=False),
+        Binding("escape", "escape", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, *, ascii: bool = False, light: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self.past: list[Session] = []
+        self.glyphs = ASCII if ascii else UNICODE
+        self.look = LIGHT if light else DARK
+        self.sought = ""
+        self.window = Window()
+        self.ways = False
+        self.said = ""
+        self.question = ""
+        self.document = ""
+        self.failure: Exception | None = None
+        self.shown: Shown | None = None
+        self.laid: tuple[str, int] | None = None  # the text in the source pane, and its width
+
+    # ---- the parts
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield Static(id="scale")
+                yield EntryPane(self.look, id="entries")
+            with Vertical(id="right"):
+                yield SourcePane(self.look, id="source")
+                with VerticalScroll(id="reasons", can_focus=False):
+                    yield Static(id="explanation")
+        with Horizontal(id="prompt"):
+            yield Static(id="asked")
+            yield Input(id="answer")
+        yield Static(id="status")
+
+    def on_mount(self) -> None:
+        """Begin with the first entry."""
+        for look in (DARK, LIGHT):
+            self.register_theme(_theme(look))
+        self.theme = f"timeline-{self.look.name}"
+        documents = self.timeline.documents
+        self.document = documents[0].id if documents else ""
+        self.entries.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One pane beside the other, or under it."""
+        self.screen.set_class(event.size.width < _SIDE_BY_SIDE, "stacked")
+
+    def on_line_pane_resized(self) -> None:
+        """Lay everything out for another size."""
+        self._renew()
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is shown, before the filter."""
+        return self.session.timeline
+
+    @property
+    def entries(self) -> EntryPane:
+        """The left pane."""
+        return self.query_one("#entries", EntryPane)
+
+    @property
+    def source(self) -> SourcePane:
+        """The right pane."""
+        return self.query_one("#source", SourcePane)
+
+    @property
+    def row(self) -> Row | None:
+        """The chosen row."""
+        rows = self.shown.all if self.shown is not None else ()
+        return rows[self.entries.chosen] if self.entries.chosen < len(rows) else None
+
+    # ---- drawing
+
+    def _renew(self, chosen: tuple[str, ...] | None = None) -> None:
+        """Lay out the session as it is now, and keep the entry that was chosen."""
+        row = self.row
+        wanted = chosen or (row.entry.events or (row.entry.id,) if row is not None else ())
+        pins = frozenset(entry.id for entry in self.timeline.entries if self.session.pin(entry) is not None)
+        self.shown = Shown.of(self.timeline, self.session.wrong, pins, self.sought)
+        pane = self.entries
+        laid = EntryList(self.shown, pane.size.width - 1, self.window, self.glyphs, ways=self.ways)
+        keep = next((n for n, r in enumerate(laid.rows) if set(wanted) & {*r.entry.events, r.entry.id}), pane.chosen)
+        pane.show(laid, keep)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what goes with the chosen entry: its text, its words, its reasons, its date."""
+        row = self.row
+        quotes = row.entry.quotes if row is not None else ()
+        known = {document.id: document for document in self.timeline.documents}
+        self.document = next((quote.document for quote in quotes if quote.document in known), self.document)
+        if self.document in known:
+            self._lay_source(known[self.document])
+        self.source.light([(quote.span, "lit") for quote in quotes if quote.document == self.document])
+        if self.query_one("#right").has_class("explaining") and row is not None:
+            self.query_one("#explanation", Static).update(
+                ExplanationView(self.timeline, row.entry, ascii=self.glyphs.ascii)
+            )
+        self._draw_edges()
+
+    def _lay_source(self, document: Document) -> None:
+        width = self.source.size.width - 3
+        words: list[Mark] = [(e.span, "hit") for e in self.timeline.expressions.get(document.id, ())]
+        if self.laid != (document.id, width) or self.source.source is None:
+            self.laid = document.id, width
+            self.source.show(SourceLines(document.text, width, self.glyphs), words)
+
+    def _draw_edges(self) -> None:
+        """The head, the scale and the line at the foot."""
+        self.query_one("#scale", Static).update(self._rich(self._scale()))
+        self.query_one("#head", Static).update(self._rich(self._head()))
+        self.query_one("#status", Static).update(self._rich([self._status()]))
+
+    def _scale(self) -> list[Line]:
+        return self.entries.list.scale() if self.entries.list is not None else []
+
+    def _head(self) -> list[Line]:
+        width = max(self.size.width - 2, 20)
+        document = next((d for d in self.timeline.documents if d.id == self.document), None)
+        if document is None:
+            return [[("No text", "title")]]
+        lines = heading(document, width, self.glyphs)[:2]
+        publication = self.timeline.publication.get(document.id)
+        told = written(publication, self.session.mass, width, self.glyphs)
+        supposed = self.session.anchor(document.id)
+        if supposed is not None:
+            told[-1] = [*told[-1], (f"{self.glyphs.dot}you say {supposed}; i infers it again", "planned")]
+        return [clip_line(line, width, self.glyphs.cut) for line in (*lines, *told)]
+
+    def _status(self) -> Line:
+        rows = self.shown.all if self.shown is not None else ()
+        width = max(self.size.width - 2, 20)
+        place = f"{min(self.entries.chosen + 1, len(rows)):,} of {len(rows):,}"
+        line: Line = [(place, "soft")]
+        if self.sought:
+            line.append((f"{self.glyphs.dot}filter {self.sought}", "time"))
+        if self.said:
+            return clip_line([*line, ("   ", ""), (self.glyphs.show(self.said), "said")], width, self.glyphs.cut)
+        hints = "? keys   / filter   [ ] day written   p pin   x wrong   e why   w export   q quit"
+        return clip_line([*line, ("   ", ""), (hints, "soft")], width, self.glyphs.cut)
+
+    def _rich(self, lines: list[Line]) -> RichText:
+        found = RichText(no_wrap=True, overflow="crop", end="")
+        for number, line in enumerate(lines):
+            found.append("\n" if number else "")
+            for text, name in line:
+                found.append(text.replace(FIRM_BLANK, " "), self.look.style(name))
+        return found
+
+    # ---- moving
+
+    def on_entry_pane_chosen(self, event: EntryPane.Chosen) -> None:
+        """The text follows the timeline."""
+        self.said = ""
+        self._follow()
+
+    def on_source_pane_stepped(self, event: SourcePane.Stepped) -> None:
+        """The timeline follows the text, clause by clause."""
+        clauses = self._clauses()
+        row = self.row
+        here = [quote.span.start for quote in row.entry.quotes if quote.document == self.document] if row else []
+        place = bisect_left([span.start for span, _ in clauses], here[0]) if here else -1
+        if clauses:
+            self._choose(clauses[min(max(place + event.by, 0), len(clauses) - 1)][1])
+
+    def on_source_pane_pointed(self, event: SourcePane.Pointed) -> None:
+        """The entry of the words that were pointed at, the innermost."""
+        around = [(span, row) for span, row in self._clauses() if span.start <= event.place < span.end]
+        if around:
+            self._choose(min(around, key=lambda clause: clause[0].end - clause[0].start)[1])
+
+    def _clauses(self) -> list[tuple[Span, int]]:
+        """The clauses of the shown text in order, each with its row; one for each place where a clause begins."""
+        first: dict[int, tuple[Span, int]] = {}
+        for number, row in enumerate(self.shown.rows if self.shown is not None else ()):
+            for quote in row.entry.quotes[:1]:
+                if quote.document == self.document:
+                    first.setdefault(quote.span.start, (quote.span, number))
+        return [first[start] for start in sorted(first)]
+
+    def _choose(self, row: int) -> None:
+        self.entries.choose(row)
+        self.said = ""
+        self._follow()
+
+    def action_other_pane(self) -> None:
+        """From the timeline to the text and back."""
+        (self.source if self.entries.has_focus else self.entries).focus()
+        self.entries.refresh()
+
+    # ---- the axis
+
+    def _look(self, window: Window) -> None:
+        self.window = window
+        if self.entries.list is not None:
+            self.entries.list.look(window)
+        self.entries.refresh()
+        self._draw_edges()
+
+    def action_zoom(self, factor: float) -> None:
+        """Larger or smaller about the chosen entry, where it is in the window."""
+        reach = self._reach()
+        at = ((reach[0] + reach[1]) / 2 - self.window.start) * self.window.zoom if reach else 0.5
+        self._look(self.window.zoomed(factor, at if 0 <= at <= 1 else 0.5))
+
+    def action_pan(self, share: float) -> None:
+        """Earlier or later."""
+        self._look(self.window.panned(share))
+
+    def action_whole(self) -> None:
+        """The whole axis."""
+        self._look(Window())
+
+    def action_zoom_to(self) -> None:
+        """The stretch of the chosen entry."""
+        reach = self._reach()
+        if reach is not None:
+            self._look(self.window.around(*reach))
+
+    def _reach(self) -> tuple[float, float] | None:
+        row = self.row
+        return self.entries.list.reach(row.entry) if row is not None and self.entries.list is not None else None
+
+    # ---- suppositions
+
+    def _suppose(self, session: Session, said: str) -> None:
+        """Another session, which can be taken back."""
+        self.past = [*self.past[-_UNDONE:], self.session]
+        self.session = session
+        self.said = said
+        self._renew()
+
+    def action_move(self, unit: str, by: int) -> None:
+        """The text written a day, a month or a year earlier or later."""
+        if not self.document:
+            return
+        try:
+            session = self.session.moved(self.document, by, _UNITS[unit])
+        except ReconstructionError as error:
+            self._say(str(error))
+            return
+        if session is None:
+            self._say("the day it was written is not known; d gives one")
+            return
+        self._suppose(session, f"as written on {session.anchor(self.document)}")
+
+    def action_infer(self) -> None:
+        """The day it was written inferred again."""
+        if self.document and self.session.anchor(self.document) is not None:
+            self._suppose(self.session.written(self.document, None), "the day it was written is inferred")
+
+    def action_mass(self) -> None:
+        """The next share of the probability for bounds to hold."""
+        larger = [mass for mass in _MASSES if mass > self.session.mass + 1e-9]
+        mass = larger[0] if larger else _MASSES[0]
+        self._suppose(self.session.holding(mass), f"bounds hold {mass:.0%}")
+
+    def action_everything(self) -> None:
+        """Also entries of little weight."""
+        wanted = not self.session.everything
+        self._suppose(self.session.with_everything(wanted), "all entries" if wanted else "entries of weight")
+
+    def action_wrong(self) -> None:
+        """Mark the chosen entry as wrong, or take that back."""
+        row = self.row
+        if row is None:
+            return
+        if self._is_wrong(row.entry):
+            self._suppose(self.session.restored(row.entry), f"back again: {row.entry.label}")
+        elif row.entry.events:
+            self._suppose(self.session.without(row.entry), f"marked as wrong: {row.entry.label}")
+
+    def _is_wrong(self, entry: Entry) -> bool:
+        return any(other.events == entry.events for other in self.session.wrong)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        if not self.past:
+            self._say("nothing to take back")
+            return
+        self.session, self.past = self.past[-1], self.past[:-1]
+        self.said = "taken back"
+        self._renew()
+
+    # ---- what is shown
+
+    def action_readings(self) -> None:
+        """The readings of every entry, or only the best."""
+        self.ways = not self.ways
+        self.said = "readings shown" if self.ways else ""
+        self._renew()
+
+    def action_explain(self) -> None:
+        """Why the chosen entry stands where it stands, in place of the text."""
+        self.query_one("#right").toggle_class("explaining")
+        self.call_after_refresh(self._follow)
+
+    def action_light(self) -> None:
+        """Light colours or dark ones."""
+        self.look = LIGHT if self.look is DARK else DARK
+        self.theme = f"timeline-{self.look.name}"
+        self.entries.look = self.source.look = self.look
+        self._renew()
+
+    def action_keys(self) -> None:
+        """All keys."""
+        self.push_screen(HelpScreen(self.look))
+
+    def _say(self, what: str) -> None:
+        self.said = what
+        self._draw_edges()
+
+    # ---- questions at the foot
+
+    def action_ask(self, what: str) -> None:
+        """Ask for a line: a filter, a date, a file."""
+        row = self.row
+        if what == "pin" and (row is None or not row.entry.events or self._is_wrong(row.entry)):
+            return
+        start = {
+            "filter": self.sought,
+            "date": (self.session.anchor(self.document) or "") if self.document else "",
+            "pin": (self.session.pin(row.entry) or "") if row is not None else "",
+            "export": "timeline.html",
+        }[what]
+        label = {
+            "filter": "filter",
+            "date": "written on (day, month, year or EDTF)",
+            "pin": "it was on (empty: as the text has it)",
+            "export": "write to (.html .json .csv .md .ics .svg …)",
+        }[what]
+        self.question = what
+        self.query_one("#asked", Static).update(label)
+        self.query_one("#prompt").add_class("asked")
+        answer = self.query_one("#answer", Input)
+        answer.value = start
+        answer.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The filter works while it is typed."""
+        if self.question == "filter":
+            self.sought = event.value
+            self._renew()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do what was asked for."""
+        what, value = self.question, event.value.strip()
+        self._close_prompt()
+        answers: dict[str, Callable[[str], None]] = {
+            "date": self._answer_date,
+            "pin": self._answer_pin,
+            "export": self._answer_export,
+        }
+        if what in answers:
+            try:
+                answers[what](value)
+            except ReconstructionError as error:
+                self._say(str(error))
+
+    def _answer_date(self, value: str) -> None:
+        if self.document:
+            said = f"as written on {value}" if value else "the day it was written is inferred"
+            self._suppose(self.session.written(self.document, value or None), said)
+
+    def _answer_pin(self, value: str) -> None:
+        row = self.row
+        if row is not None:
+            said = f"pinned to {value}: {row.entry.label}" if value else f"as the text has it: {row.entry.label}"
+            self._suppose(self.session.pinned(row.entry, value or None), said)
+
+    def _answer_export(self, value: str) -> None:
+        from timeline.command.files import Refused, write_out
+        from timeline.export import FORMATS, format_for, write
+
+        if not value:
+            return
+        name = format_for(value)
+        if name is None:
+            suffixes = " ".join(form.suffix for form in FORMATS.values() if form.suffix)
+            self._say(f"{value}: no format has files of that name; there are {suffixes}")
+            return
+        try:
+            write_out(write(self.timeline, name), value)
+        except Refused as error:
+            self._say(str(error))
+        else:
+            self._say(f"written to {value}")
+
+    def _close_prompt(self) -> None:
+        self.question = ""
+        self.query_one("#prompt").remove_class("asked")
+        self.entries.focus()
+
+    def action_escape(self) -> None:
+        """Leave what is open: the keys, a question, the reasons, the filter."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.question:
+            if self.question == "filter":
+                self.sought = ""
+            self._close_prompt()
+            self._renew()
+        elif self.query_one("#right").has_class("explaining"):
+            self.action_explain()
+        elif self.sought:
+            self.sought = ""
+            self._renew()
+
+    # ---- failures
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the terminal as it was; whoever started the browser hears of the error."""
+        self.failure = error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
