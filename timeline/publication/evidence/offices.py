@@ -69,7 +69,8 @@ def because(holder: Holder) -> str:
 
 
 def _spell(spell: Spell) -> str:
-    title = spell.titles[0].replace("_", " ")
+    any_title = {"president", "prime_minister"} <= set(spell.titles)  # the list does not tell which it was
+    title = "in office" if any_title else spell.titles[0].replace("_", " ")
     if spell.open:
         return f"{spell.holder}, {title} since {in_words(DayInterval(spell.when.start, Day(spell.when.start + 1)))}"
     return f"{spell.holder}, {title} {in_words(spell.when)}"
