@@ -19,6 +19,7 @@ from timeline.calendar.units import Unit
 from timeline.errors import Problem
 from timeline.expressions.expression import Reference, TimeExpression
 from timeline.ordering.marginals import Outcome, bounds_at
+from timeline.publication.narrowing import narrowing
 from timeline.publication.publication import Publication
 
 LISTED = 400  # publication days that are listed at most, the likeliest; the others count as outside
@@ -26,9 +27,9 @@ _NEGLIGIBLE = 1e-4  # as do days less likely than this share of the likeliest
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def timeline_to_json(timeline: Timeline) -> str:
+def timeline_to_json(timeline: Timeline, *, texts: bool = False) -> str:
     """The document as JSON text, one item a line; the same timeline gives the same bytes."""
-    fields = timeline_to_dict(timeline)
+    fields = timeline_to_dict(timeline, texts=texts)
     parts = []
     for key, value in fields.items():
         if isinstance(value, list) and value:
@@ -53,8 +54,7 @@ def timeline_from_json(text: str) -> Timeline:
     """
     Read back what `timeline_to_json` wrote.
 
-    The texts themselves are not in the document: those of the timeline read back have their length, and the
-    quoted words in their places.
+    Texts that are not in the document have their length when read back, and the quoted words in their places.
 
     Raises:
         UnreadableTimeline: The text is not a document of this schema.
@@ -75,12 +75,12 @@ def schema_text() -> str:
     return (resources.files("timeline.export") / "schema.json").read_text(encoding="utf-8")
 
 
-def timeline_to_dict(timeline: Timeline) -> dict[str, Any]:
-    """The document as plain values, keys in the documented order."""
+def timeline_to_dict(timeline: Timeline, *, texts: bool = False) -> dict[str, Any]:
+    """The document as plain values, keys in the documented order; ``texts`` puts the whole texts into it."""
     mass = timeline.mass
     return {
         "schema": SCHEMA,
-        "documents": [_document(document) for document in timeline.documents],
+        "documents": [_document(document, texts) for document in timeline.documents],
         "publication": [
             publication_to_dict(timeline.publication[document.id], mass=mass)
             for document in timeline.documents
@@ -98,14 +98,19 @@ def timeline_to_dict(timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
-    return {
+def _document(document: Document, with_text: bool) -> dict[str, Any]:
+    fields = {
         "id": document.id,
         "title": document.title,
         "source": document.source,
         "language": document.language,
         "characters": len(document.text),
     }
+    if with_text:
+        fields["text"] = document.text
+        if document.pages:
+            fields["pages"] = list(document.pages)
+    return fields
 
 
 def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[str, Any]:
@@ -136,6 +141,14 @@ def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[
             for reason in publication.evidence
         ],
     }
+
+
+def narrowing_to_list(publication: Publication) -> list[dict[str, Any]]:
+    """What would narrow the estimate most, the most telling first."""
+    return [
+        {**_place(one.span), "text": one.text, "because": one.because, "bits": one.bits, "open": one.open}
+        for one in narrowing(publication)
+    ]
 
 
 def _certain(interval: TimeInterval) -> Extent:

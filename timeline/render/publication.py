@@ -13,6 +13,7 @@ from events.document import Document, Span
 from timeline.calendar.days import Day, add, start_of
 from timeline.calendar.intervals import DayInterval
 from timeline.calendar.units import Unit
+from timeline.publication.narrowing import narrowing
 from timeline.publication.publication import Publication, Reason
 from timeline.render.glyphs import Glyphs, glyphs_for, printed, style, width_for
 from timeline.render.picture import chart, held_by, histogram, likeliest, percent, small_bars
@@ -210,6 +211,12 @@ class PublicationView:
         ):
             if group:
                 lines += [[], rule(name, width, glyphs), *self._witnesses(group, width, glyphs)]
+        if wanted := narrowing(publication):
+            lines += [[], rule("What would narrow it most", width, glyphs)]
+            for one in wanted:
+                settled = f"{_bits(one.bits)} of {_bits(one.open)} bits that are open"
+                line: Line = [(glyphs.show(one.because), ""), (f"{glyphs.dot}{settled}", "soft")]
+                lines += wrap(line, width)
         return lines
 
     def _witnesses(self, group: list[Reason], width: int, glyphs: Glyphs) -> list[Line]:

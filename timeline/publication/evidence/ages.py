@@ -35,6 +35,9 @@ _NOW_AGED: Final = re.compile(r"\b(?:now|is|aged|turned|at|age) (\d{1,3})(?= yea
 _DIED: Final = re.compile(r"\b(?:died|dies|death|dead|passed away)\b")
 _MONTHS_APART: Final = 90  # characters between "born in" and the age
 
+NAMESAKE: Final = 0.2
+"""Share of stated ages that belong to someone else of that name, whose age may be any."""
+
 
 @attrs.frozen
 class Aged:
@@ -108,7 +111,8 @@ def log_likelihood(aged: Aged, days: Days) -> LogLikelihood:
     deaths = [life.died for life in aged.lives if aged.died and life.died and age_at(life, life.died) == aged.age]
     if deaths:
         return along(DEATH, DayInterval(deaths[0], Day(deaths[0] + 1)), days)
-    each = [np.exp(tables()["age:years"][np.clip(ages(life, days) - aged.age, -FAR, FAR) + FAR]) for life in aged.lives]
+    table = np.exp(tables()["age:years"]) + NAMESAKE / (2 * FAR + 1)
+    each = [table[np.clip(ages(life, days) - aged.age, -FAR, FAR) + FAR] for life in aged.lives]
     return np.asarray(np.log(np.mean(each, axis=0)))
 
 
