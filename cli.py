@@ -13,7 +13,7 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import timeline
@@ -33,6 +33,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 DONE, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 LONGEST_TEXT = 4_000_000  # characters that one timeline is made of: the longest novels fit
+LONG_WORK = 4  # documents from which a bar of progress is drawn
 DATED_BY = 20_000  # characters from which `tag` tells when a text was written: tagging reads fast, dating does not
 
 
@@ -103,7 +104,8 @@ def _silence_standard_output() -> None:
 
 def _timeline(options: argparse.Namespace) -> int:
     documents = _of_readable_length(_read(options.paths))
-    result = timeline.reconstruct_many(documents, **_dating(options), mass=options.mass, all=options.all)
+    with _progress(len(documents)) as seen:
+        result = timeline.reconstruct_many(documents, **_dating(options), mass=options.mass, all=options.all, seen=seen)
     _put(result, options)
     return PROBLEMS if options.strict and result.problems else DONE
 
@@ -129,6 +131,8 @@ def _put(result: Timeline, options: argparse.Namespace) -> None:
 
         look = {key: getattr(options, key) for key in ("all", "ascii", "quotes", "ids")}
         _show(TimelineView(shown, left_out=len(result.entries) - len(shown.entries), **look), options)
+    elif name == "json":
+        write_out(shown.to_json(texts=options.with_text).encode(), options.output)
     else:
         write_out(write(shown, name), options.output)
 
@@ -146,7 +150,11 @@ def _explain(result: Timeline, options: argparse.Namespace) -> None:
 
 def _date(options: argparse.Namespace) -> int:
     documents = _of_readable_length(_read(options.paths))
-    publications = [timeline.infer_publication(document, **_dating(options)) for document in documents]
+    publications = []
+    with _progress(len(documents)) as seen:
+        for document in documents:
+            publications.append(timeline.infer_publication(document, **_dating(options)))
+            seen(document)
     if options.format == "json":
         from timeline.export.json import publication_to_dict
 
@@ -173,7 +181,11 @@ def _tag(options: argparse.Namespace) -> int:
     from timeline.export.brat import to_brat
     from timeline.export.timeml import to_row, to_timeml
 
-    tagged = [_tagged(document, options.anchor) for document in documents]
+    tagged = []
+    with _progress(len(documents)) as seen:
+        for document in documents:
+            tagged.append(_tagged(document, options.anchor))
+            seen(document)
     if options.format == "timeml":
         write_out(to_timeml(*tagged[0]).encode(), options.output)
     elif options.format == "brat":
@@ -235,12 +247,28 @@ def _schema(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _completion(options: argparse.Namespace) -> int:
+    from timeline.command.completion import completion
+
+    write_out(completion(options.shell, PARSERS).encode(), options.output)
+    return DONE
+
+
+def _manual(options: argparse.Namespace) -> int:
+    from timeline.command.manual import manual
+
+    write_out(manual(PARSERS, timeline.__version__).encode(), options.output)
+    return DONE
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "date": _date,
     "tag": _tag,
     "convert": _convert,
     "browse": _browse,
     "schema": _schema,
+    "completion": _completion,
+    "manual": _manual,
 }
 
 
@@ -266,6 +294,21 @@ def _read(paths: Sequence[str]) -> list[Document]:
         more = f" and {len(left_out) - 3} more" if len(left_out) > 3 else ""
         _complain(f"left out {len(left_out)} file{'s' if len(left_out) > 1 else ''}: {some}{more}")
     return documents
+
+
+@contextlib.contextmanager
+def _progress(count: int) -> Iterator[Callable[[object], None]]:
+    """A bar on standard error while several documents are read, where somebody looks; it leaves nothing behind."""
+    if count < LONG_WORK or not sys.stderr.isatty():
+        yield lambda document: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=count)
+        yield lambda document: progress.advance(task)
 
 
 def _show(view: RenderableType, options: argparse.Namespace) -> None:

@@ -419,3 +419,31 @@ def test_any_output_encoding_will_do(encoding: str) -> None:
     out, err = data.communicate()
     assert (0, b"") == (data.returncode, err)
     assert json.loads(out.decode("utf-8"))["entries"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_progress_is_shown_only_to_who_looks(text: Path, tmp_path: Path) -> None:
+    """A bar on a terminal's standard error while several documents are read; nothing in a pipe, nothing in the data."""
+    import pty
+
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    script = "import sys, cli; sys.exit(cli.main())"
+    watching, drawn_on = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, "tag", str(tmp_path)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=drawn_on,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+    )
+    os.close(drawn_on)
+    out, _ = process.communicate()
+    drawn = os.read(watching, 1 << 16)
+    os.close(watching)
+    assert 7 == out.count(b"\n")
+    assert b"reading" in drawn
+    assert b"reading" not in out
+    piped = command("tag", str(tmp_path))
+    assert (out, b"") == piped.communicate()

@@ -5,8 +5,10 @@ Every ``console`` block is what its commands print, every ``python`` block of a 
 With UPDATE_GOLDENS=1 the console blocks and the drawn picture are written anew.
 """
 
+import ast
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -85,6 +87,25 @@ def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         exec(compile(block, page.name, "exec"), names)
         ran.append(block)
     assert ran
+
+
+def test_the_notebook_runs() -> None:
+    """From top to bottom; the last line of each cell gives something to show."""
+    pytest.importorskip("pandas")
+    pytest.importorskip("polars")
+    cells = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))["cells"]
+    names: dict[str, object] = {}
+    shown = []
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            body = ast.parse("".join(cell["source"])).body
+            value = body.pop().value if isinstance(body[-1], ast.Expr) else ast.Constant(None, lineno=1, col_offset=0)
+            exec(compile(ast.Module(body, []), "notebook", "exec"), names)
+            result = eval(compile(ast.Expression(value), "notebook", "eval"), names)
+            shown.append(getattr(result, "_repr_html_", lambda: "")())
+    assert 6 == len(shown)
+    assert "The harbour bridge" in shown[0]
+    assert "confidence" in shown[2]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -137,17 +137,21 @@ class Timeline:
 
         return select(self, since=since, until=until, grep=grep)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The document of the published JSON Schema, as plain values in the documented key order."""
+    def to_dict(self, *, texts: bool = False) -> dict[str, Any]:
+        """
+        The document of the published JSON Schema, as plain values in the documented key order.
+
+        With ``texts`` the whole texts are in it, so that a timeline read back can show them.
+        """
         from timeline.export.json import timeline_to_dict
 
-        return timeline_to_dict(self)
+        return timeline_to_dict(self, texts=texts)
 
-    def to_json(self) -> str:
+    def to_json(self, *, texts: bool = False) -> str:
         """`to_dict` as JSON text; the same timeline gives the same bytes."""
         from timeline.export.json import timeline_to_json
 
-        return timeline_to_json(self)
+        return timeline_to_json(self, texts=texts)
 
     def to(self, name: str) -> bytes:
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -90,16 +90,24 @@ def reconstruct_many(
     not_after: Anchor = None,
     mass: float = 0.9,
     all: bool = False,
+    seen: Callable[[Document], object] | None = None,
 ) -> Timeline:
-    """One merged timeline of several documents, each dated by itself; options as for `reconstruct`."""
+    """
+    One merged timeline of several documents, each dated by itself; options as for `reconstruct`.
+
+    ``seen`` is called with each document that is done, for a display of progress.
+    """
     settings = _settings(
         anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after, mass=mass, all=all
     )
     found = with_own_ids([_document(document, language) for document in documents])
     prefixes = [f"{document.id}:" if len(found) > 1 else "" for document in found]
-    return merge(
-        [_place(find(each, prefix=prefix), settings) for each, prefix in zip(found, prefixes, strict=True)], mass
-    )
+    timelines = []
+    for each, prefix in zip(found, prefixes, strict=True):
+        timelines.append(_place(find(each, prefix=prefix), settings))
+        if seen is not None:
+            seen(each)
+    return merge(timelines, mass)
 
 
 def infer_publication(

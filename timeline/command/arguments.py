@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import timeline
+from timeline.command.completion import SHELLS
 from timeline.export import FORMATS
 
 COULD_NOT_RUN = 2
@@ -38,6 +39,8 @@ commands:
   convert FILE…  a timeline that was saved with --json, in another format
   browse FILE…   the timeline to walk about in, beside its text
   schema         the JSON Schema of what --json gives
+  completion     a script that completes all this in bash, zsh or fish
+  manual         the page of the manual: timeline manual | man -l -
 
 A file that has the name of a command is written with its folder: timeline ./date
 Exit codes: 0 done, 1 problems found (with --strict), 2 could not run."""
@@ -129,6 +132,19 @@ def schema_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def completion_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="timeline completion", description="A script that completes the command in a shell.")
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
+    _add_output(parser)
+    return parser
+
+
+def manual_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="timeline manual", description="The page of the manual, for man.")
+    _add_output(parser)
+    return parser
+
+
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="FILE|DIR|-", help="what to read; - is standard input")
 
@@ -156,6 +172,9 @@ def _add_formats(parser: argparse.ArgumentParser) -> None:
         "--format", choices=(TERMINAL, *FORMATS), metavar="NAME", help="terminal, or one of the formats below"
     )
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
+    parser.add_argument(
+        "--with-text", action="store_true", help="put the whole text into the JSON, for convert to show it"
+    )
 
 
 def _list_of_formats() -> str:
@@ -200,4 +219,6 @@ PARSERS: dict[str, Callable[[], argparse.ArgumentParser]] = {
     "convert": convert_parser,
     "browse": browse_parser,
     "schema": schema_parser,
+    "completion": completion_parser,
+    "manual": manual_parser,
 }

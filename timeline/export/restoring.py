@@ -118,15 +118,18 @@ def _document(row: dict[str, Any], fields: dict[str, Any]) -> Document:
     length = int(row["characters"])
     if not 0 <= length <= LONGEST:
         raise ValueError(f"a text of {length} characters")
+    known = {"id": row["id"], "title": row["title"], "source": row["source"], "language": row["language"]}
+    if "text" in row:
+        if not isinstance(row["text"], str) or len(row["text"]) != length:
+            raise ValueError(f"a text that has not the {length} characters it says")
+        return Document(text=row["text"], pages=tuple(int(start) for start in row.get("pages", ())), **known)
     text = [" "] * length
     for quoted in _quoted(row["id"], fields):
         start = int(quoted["start"])
         words = quoted["text"] if "text" in quoted else quoted["trigger"]
         if 0 <= start and start + len(words) <= length:
             text[start : start + len(words)] = words
-    return Document(
-        id=row["id"], text="".join(text), title=row["title"], source=row["source"], language=row["language"]
-    )
+    return Document(text="".join(text), **known)
 
 
 def _quoted(document: str, fields: dict[str, Any]) -> Iterable[dict[str, Any]]:

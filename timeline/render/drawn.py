@@ -63,9 +63,8 @@ def _text_line(line: Line, baseline: float) -> str:
         if shown:
             left, long = _MARGIN + (column + blank) * _CELL, cells(shown) * _CELL
             tone = f' class="{name}"' if name else ""
-            drawn.append(
-                f'<text x="{left:.1f}" y="{baseline:g}" textLength="{long:.1f}"{tone}>{_escaped(shown)}</text>\n'
-            )
+            place = f'x="{left:.1f}" y="{baseline:g}" textLength="{long:.1f}"'
+            drawn.append(f"<text {place}{tone}>{_escaped(shown).replace(' ', '&#160;')}</text>\n")
         column += cells(text)
     return "".join(drawn)
 
@@ -87,4 +86,4 @@ def _style_sheet() -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(text, quote=True).replace(" ", "&#160;")
+    return html.escape(text, quote=True)
