@@ -156,9 +156,10 @@ def _date(options: argparse.Namespace) -> int:
             publications.append(timeline.infer_publication(document, **_dating(options)))
             seen(document)
     if options.format == "json":
-        from timeline.export.json import publication_to_dict
+        from timeline.export.json import narrowing_to_list, publication_to_dict
 
-        write_out(_json([publication_to_dict(p, mass=options.mass) for p in publications]), options.output)
+        rows = [{**publication_to_dict(p, mass=options.mass), "narrowing": narrowing_to_list(p)} for p in publications]
+        write_out(_json(rows), options.output)
     else:
         from rich.console import Group
 
