@@ -19,6 +19,7 @@ from timeline.calendar.units import Unit
 from timeline.errors import Problem
 from timeline.expressions.expression import Reference, TimeExpression
 from timeline.ordering.marginals import Outcome, bounds_at
+from timeline.publication.narrowing import narrowing
 from timeline.publication.publication import Publication
 
 LISTED = 400  # publication days that are listed at most, the likeliest; the others count as outside
@@ -140,6 +141,14 @@ def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[
             for reason in publication.evidence
         ],
     }
+
+
+def narrowing_to_list(publication: Publication) -> list[dict[str, Any]]:
+    """What would narrow the estimate most, the most telling first."""
+    return [
+        {**_place(one.span), "text": one.text, "because": one.because, "bits": one.bits, "open": one.open}
+        for one in narrowing(publication)
+    ]
 
 
 def _certain(interval: TimeInterval) -> Extent:
