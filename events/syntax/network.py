@@ -90,10 +90,13 @@ class Network:
     def __init__(self, weights: Mapping[str, NDArray[Any]], labels: Mapping[str, Sequence[str]]) -> None:
         self.labels = {name: tuple(values) for name, values in labels.items()}
         self._w = {
-            name: np.ascontiguousarray(value, dtype=np.float32)
+            name: np.array(value, dtype=np.float32, order="C")
             for name, value in weights.items()
             if value.dtype.kind == "f" and name != "word_scale"
         }
+        for number, (kind, _) in enumerate(LAYERS):
+            if kind == "recur":
+                _prepare(self._w, f"layer{number}")
         self._words = weights["words"]
         self._scale = weights["word_scale"].astype(np.float32)
         self._index = {word: row for row, word in enumerate(labels["vocabulary"])}
@@ -142,13 +145,13 @@ class Network:
         w = self._w
         lengths = [len(sentence) for sentence in sentences]
         starts = np.cumsum([GAP] + [length + GAP for length in lengths])[:-1]
-        places = np.concatenate([np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)])
+        places = np.arange(sum(lengths)) + np.repeat(np.arange(1, len(lengths) + 1) * GAP, lengths)
         hidden = self._hidden([word for sentence in sentences for word in sentence], starts, lengths, places)
-        mask = np.zeros((len(hidden), 1), dtype=np.float32)
-        mask[places] = 1
         flat = hidden[places]
-        events = _convolve(hidden, w, "conv_event", 1, mask)[places] + flat
-        parse = _convolve(hidden, w, "conv_parse", PARSE_DILATION, mask)[places] + flat
+        events = _convolve(hidden, w, "conv_event", 1)[places]
+        events += flat
+        parse = _convolve(hidden, w, "conv_parse", PARSE_DILATION)[places]
+        parse += flat
         tags = (flat @ w["tag_w"] + w["tag_b"]).argmax(1)
         classes = events @ w["class_w"] + w["class_b"]
         tenses = (events @ w["tense_w"] + w["tense_b"]).argmax(1)
@@ -172,14 +175,16 @@ class Network:
         hidden = np.zeros((int(starts[-1]) + lengths[-1] + GAP, self._table.shape[1]), dtype=np.float32)
         ids = self.rows(words)
         hidden[places] = self._table[ids]
-        mask = np.zeros((len(hidden), 1), dtype=np.float32)
-        mask[places] = 1
+        inside = np.zeros(len(hidden), dtype=np.bool_)
+        inside[places] = True
+        gaps = np.flatnonzero(~inside)
         order = _Order(starts, lengths)
         for number, (kind, dilation) in enumerate(LAYERS):
             if kind == "conv":
-                hidden += _convolve(hidden, self._w, f"layer{number}", dilation, mask)
+                hidden += _convolve(hidden, self._w, f"layer{number}", dilation)
             else:
-                hidden += _recur(hidden, self._w, f"layer{number}", order, mask)
+                hidden += _recur(hidden, self._w, f"layer{number}", order)
+            hidden[gaps] = 0
         return hidden
 
     def _relations(self, parse: Floats, heads: Integers, lengths: Sequence[int]) -> Integers:
@@ -235,26 +240,28 @@ def _likeliest(scores: Floats) -> Integers:
 
 
 def _normal(x: Floats, gain: Floats, bias: Floats) -> Floats:
-    width = x.shape[1]
-    centred: Floats = x - np.add.reduce(x, axis=1, keepdims=True) / width
-    spread = np.einsum("ij,ij->i", centred, centred)[:, None] / width
-    centred *= 1 / np.sqrt(spread + 1e-5)
-    centred *= gain
-    centred += bias
-    return centred
+    """Rows with their mean taken away and of one length, times a gain and plus a bias; ``x`` itself is changed."""
+    x -= np.add.reduce(x, axis=1, keepdims=True) / x.shape[1]
+    return _scaled(x, gain, bias)
 
 
-def _convolve(hidden: Floats, w: Mapping[str, Floats], name: str, dilation: int, mask: Floats) -> Floats:
-    """A layer's change to the hidden rows: three words wide, rectified, normalised; the gaps stay empty."""
+def _scaled(x: Floats, gain: Floats, bias: Floats) -> Floats:
+    spread = np.einsum("ij,ij->i", x, x)[:, None] / x.shape[1]
+    x *= 1 / np.sqrt(spread + 1e-5)
+    x *= gain
+    x += bias
+    return x
+
+
+def _convolve(hidden: Floats, w: Mapping[str, Floats], name: str, dilation: int) -> Floats:
+    """A layer's change to the hidden rows, those between sentences too: three words wide, rectified, normalised."""
     kernel = w[name + "_w"]
     moved = hidden @ kernel[1]
     moved += w[name + "_b"]
     moved[dilation:] += hidden[:-dilation] @ kernel[0]
     moved[:-dilation] += hidden[dilation:] @ kernel[2]
-    np.maximum(moved, 0, out=moved)
-    change = _normal(moved, w[name + "_gain"], w[name + "_bias"])
-    change *= mask
-    return change
+    np.maximum(moved, np.zeros_like(moved), out=moved)  # several times faster than a zero alone
+    return _normal(moved, w[name + "_gain"], w[name + "_bias"])
 
 
 class _Order:
@@ -279,11 +286,18 @@ class _Order:
         self.blocks = list(zip((ends - counts).tolist(), ends.tolist(), strict=True))
 
 
-def _recur(hidden: Floats, w: Mapping[str, Floats], name: str, order: _Order, mask: Floats) -> Floats:
+def _prepare(w: dict[str, Floats], name: str) -> None:
+    """Weights of a gated layer as `_recur` uses them: gates with their sign turned, what comes out without its mean."""
+    width = len(w[name + "_gain"])
+    w[name + "_w"][:, 2 * width :] *= -1
+    w[name + "_b"][2 * width :] *= -1
+    w[name + "_out"] -= w[name + "_out"].mean(axis=1, keepdims=True)
+
+
+def _recur(hidden: Floats, w: Mapping[str, Floats], name: str, order: _Order) -> Floats:
     """A layer's change to the hidden rows: a gated running mean from each side, over the whole sentence."""
     width = hidden.shape[1]
     fresh, gates = _both_ways(hidden, w, name, order)
-    np.negative(gates, out=gates)
     np.exp(gates, out=gates)
     gates += 1
     np.reciprocal(gates, out=gates)
@@ -298,9 +312,7 @@ def _recur(hidden: Floats, w: Mapping[str, Floats], name: str, order: _Order, ma
     states = np.zeros((len(hidden), 2 * width), dtype=np.float32)
     states[order.forward, :width] = fresh[0]
     states[order.backward, width:] = fresh[1]
-    change = _normal(states @ w[name + "_out"], w[name + "_gain"], w[name + "_bias"])
-    change *= mask
-    return change
+    return _scaled(states @ w[name + "_out"], w[name + "_gain"], w[name + "_bias"])
 
 
 def _both_ways(hidden: Floats, w: Mapping[str, Floats], name: str, order: _Order) -> tuple[Floats, Floats]:

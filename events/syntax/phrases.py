@@ -84,7 +84,8 @@ def without_attribution(grammar: Grammar, kept: Set[int], path: Set[int], report
 
     ``path`` are words that must stay, ``reporting`` the lemmas of verbs of saying.
     """
-    ordered = [i for i in sorted(kept) if i == max(kept) or grammar.tokens[i].text != "."]
+    last = max(kept, default=-1)
+    ordered = [i for i in sorted(kept) if i == last or grammar.tokens[i].text != "."]
     commas = [i for i in ordered if grammar.tokens[i].text in (",", ",”", "”", '"', "''")]
     if not commas:
         return set(kept)

@@ -54,6 +54,8 @@ def _with_quoted(clause: Clause, kept: set[int]) -> set[int]:
 
 def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
     """Words that go with a time that was left out: "only" a month ago, "earlier" in May, after ten years "together"."""
+    if not clause.times:
+        return set()
     g = clause.grammar
     gone = {i for i in range(len(g.tokens)) if i not in kept and clause.inside_time(i)}
     if not gone:

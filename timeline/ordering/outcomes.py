@@ -43,10 +43,10 @@ def outcomes_of(
         for place, relation in times:
             readings = expressions[place].readings
             if len(readings) > 1:
-                key = (known, id(readings))  # days that read it alike share the readings
-                if key not in weighed:
-                    weighed[key] = _by_reading(known, relation, readings)
-                ways = weighed[key] or ways
+                same = (known, id(readings))  # days that read it alike share the readings
+                if same not in weighed:
+                    weighed[same] = _by_reading(known, relation, readings)
+                ways = weighed[same] or ways
                 break
         for way, p in ways:
             found[way] = found.get(way, 0.0) + scenario.p * p
