@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from timeline.expressions.chart import Constituent
@@ -31,6 +32,7 @@ _LENGTHS = frozenset(("{length}", "{run}"))
 _GAMES = frozenset(("{quarter_name}", "{half_name}", "{halfly}", "{quarterly}", "{bare_quarter}"))
 _LOOKED_AT = _CALENDAR | _LENGTHS | _GAMES
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
+_WORD = re.compile(r"[a-z][a-z-]*")
 NEAR = 90  # characters around a quarter in which words of a game are looked for
 
 
@@ -42,11 +44,11 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
     if category not in _LOOKED_AT:
         return False
     if category in _GAMES:
-        return not words["games"].isdisjoint(_around(place).split())
+        return _in_a_game(place, words)
     if one.rule.name == "en/clock then" and ":" in place.tokens[place.first]:
-        return not words["games"].isdisjoint(_around(place).split())  # "scored at 18:24"
+        return _in_a_game(place, words)  # "scored at 18:24"
     if category in _LENGTHS and place.tokens[place.last - 1] == "quarters":
-        return not words["games"].isdisjoint(_around(place).split())  # "over four quarters"
+        return _in_a_game(place, words)  # "over four quarters"
     first = place.tokens[place.first]
     if not place.capital() and not first[0].isdigit():
         return False
@@ -83,10 +85,10 @@ def _season_of_a_name(place: Place) -> bool:
     )
 
 
-def _around(place: Place) -> str:
+def _in_a_game(place: Place, words: Words) -> bool:
     text = place.window.text
     around = text[max(0, place.start - NEAR) : place.start] + " " + text[place.end : place.end + NEAR]
-    return "".join([c if c.isalpha() or c in "-'" else " " for c in around.lower()])
+    return not words["games"].isdisjoint(_WORD.findall(around.lower()))
 
 
 def _person(place: Place, before: str, after: str, words: Words) -> bool:
