@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from events.document import Document, Sentence, Span
 from events.event import Event
+from events.languages import words
 from events.syntax.phrases import dateline_of, predicate_of
 from events.tagging import Grammar, read_grammar
 from events.telling.clause import Clause
 from events.telling.teller import Teller
 from events.wording import LONGEST, LONGEST_WHOLE, render, shorten
+
+_COUNTED_FROM = (" into ", " after ", " before ")  # "two minutes into the flight" goes with the flight
+
+
+@attrs.frozen
+class Line:
+    """A readable line; ``own`` says that it is the event's own clause and none above it."""
+
+    text: str
+    own: bool
 
 
 def readable_line(
@@ -29,10 +42,16 @@ def readable_line(
         The event's clause with its subject, without the clauses around it. Where that would be no sound sentence, the
         clause above it, and at last the whole sentence, cut at a word with "…" when it is too long.
     """
+    return tell(document, sentences, event, time_spans=time_spans).text
+
+
+def tell(document: Document, sentences: Sequence[Sentence], event: Event, *, time_spans: Sequence[Span] = ()) -> Line:
+    """The readable line of an event, as `readable_line`, with what it tells."""
     sentence = sentences[event.sentence]
     grammar = event.grammar or read_grammar([sentence], language=document.language)[0]
-    trigger = place_of(grammar, event)
-    times = tuple(s for s in time_spans if s.overlaps(sentence.span) and not s.of(document.text).isupper())
+    trigger = _what_was_said(grammar, place_of(grammar, event))
+    inside = (s for s in time_spans if s.overlaps(sentence.span) and not s.of(document.text).isupper())
+    times = tuple(s for s in inside if not document.text.startswith(_COUNTED_FROM, s.end))
     own = head = predicate_of(grammar, trigger)
     longer = ""
     for _ in range(3):
@@ -42,7 +61,7 @@ def readable_line(
             teller = Teller(Clause(document, grammar, trigger, head, left_out), sentences, event.sentence)
             line, longer = _fitting(teller.lines())
             if line:
-                return line
+                return Line(line, head == own)
             if longer:
                 break
         above = grammar.heads[head]
@@ -50,7 +69,7 @@ def readable_line(
             break
         head = predicate_of(grammar, above)
     line = longer or _whole(document, grammar)
-    return line if len(line) <= LONGEST_WHOLE else shorten(line)
+    return Line(line if len(line) <= LONGEST_WHOLE else shorten(line), bool(longer) and head == own)
 
 
 def _fitting(lines: Iterator[tuple[int, str]]) -> tuple[str, str]:
@@ -63,6 +82,21 @@ def _fitting(lines: Iterator[tuple[int, str]]) -> tuple[str, str]:
             return last, last
         longest = longest or (last if len(last) <= LONGEST_WHOLE else "")
     return longest, last
+
+
+def _what_was_said(grammar: Grammar, trigger: int) -> int:
+    """For "said" behind what was said, the verb of that: "The firm recalls bread, officials said on Monday"."""
+    head = grammar.heads[trigger]
+    if grammar.lemma(trigger) not in words("en").lists["reporting"] or grammar.tags[trigger] != "VERB":
+        return trigger
+    if not 0 <= head < trigger or grammar.relations[trigger] not in ("conj", "parataxis", "advcl"):
+        return trigger
+    if grammar.children_of(trigger, "obj", "ccomp", "xcomp", "cc", "mark", "nsubj:pass"):
+        return trigger
+    subject = grammar.children_of(trigger, "nsubj")
+    first = next((i for i in grammar.subtree(subject[0]) if grammar.tags[i] != "PUNCT"), 0) if subject else 0
+    behind = first > 0 and grammar.tokens[first - 1].text == ","
+    return head if behind and grammar.tags[head] in ("VERB", "ADJ", "NOUN") else trigger
 
 
 def place_of(grammar: Grammar, event: Event) -> int:

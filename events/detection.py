@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, cast
 
 import attrs
 
+from events.classes import ClassWeights, class_of
 from events.document import Document, Sentence, Span
 from events.event import Aspect, Event, EventClass, Participant, Polarity, Tense
 from events.furniture import find_furniture
@@ -37,10 +38,14 @@ _POS: dict[str, Literal["VERB", "NOUN", "ADJECTIVE"]] = {
 
 
 def find_events(
-    document: Document, sentences: tuple[Sentence, ...], *, model: Network | None = None
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    *,
+    model: Network | None = None,
+    classes: ClassWeights | None = None,
 ) -> tuple[Event, ...]:
     """
-    The events a document tells, in text order, with ids "e1", "e2", ….
+    The events a document tells, in text order, with ids "e1", "e2", …; the shipped weights unless given others.
 
     None are found in titles and headings or in what is the page's own.
     """
@@ -56,8 +61,28 @@ def find_events(
             continue
         triggers = [i for i, p in enumerate(grammar.event) if p > THRESHOLD and grammar.tags[i] != "PUNCT"]
         ids = {index: f"e{len(found) + place + 1}" for place, index in enumerate(triggers)}
-        found += [_event(document, sentences, number, grammar, index, ids, quotes) for index in triggers]
+        found += [_event(document, sentences, number, grammar, index, ids, quotes, classes) for index in triggers]
     return tuple(found)
+
+
+def events_at(document: Document, sentences: Sequence[Sentence], named: Mapping[str, Span]) -> tuple[Event, ...]:
+    """Events whose triggers are given by id, as people annotated them; those on no word of a sentence are left out."""
+    grammars = read_grammar(sentences, language=document.language)
+    starts = [sentence.span.start for sentence in sentences]
+    triggers: dict[int, dict[int, str]] = {}
+    for name, span in named.items():
+        number = bisect_right(starts, span.start) - 1
+        tokens = grammars[number].tokens if number >= 0 else ()
+        inside = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]
+        if inside:
+            head = next((i for i in inside if grammars[number].heads[i] not in inside), inside[-1])
+            triggers.setdefault(number, {}).setdefault(head, name)
+    quotes = _quotations(document.text)
+    return tuple(
+        _event(document, sentences, number, grammars[number], index, ids, quotes)
+        for number, ids in sorted(triggers.items())
+        for index in sorted(ids)
+    )
 
 
 def _event(
@@ -68,6 +93,7 @@ def _event(
     index: int,
     ids: dict[int, str],
     quotes: Sequence[Span],
+    classes: ClassWeights | None = None,
 ) -> Event:
     token = grammar.tokens[index]
     governor, connective = _governor(grammar, index, ids)
@@ -77,7 +103,7 @@ def _event(
         trigger=token.text,
         lemma=grammar.lemma(index),
         pos=_POS.get(grammar.tags[index], "OTHER"),
-        event_class=cast(EventClass, grammar.classes[index]),
+        event_class=cast(EventClass, class_of(grammar, index, classes)),
         tense=cast(Tense, grammar.tenses[index]) if grammar.tags[index] in ("VERB", "AUX", "ADJ") else "NONE",
         aspect=cast(Aspect, grammar.aspects[index]),
         polarity=polarity_of(grammar, index),

@@ -58,6 +58,15 @@ _PATTERNS = (
     r"you must be logged in\b.{0,60}|this (?:video|content) is not available\b.{0,60}",
     r"(?:> ?)*on .{3,60}\d.{1,80} wrote|-{3,} ?(?:original|forwarded) message ?-{3,}",
     r"please enable javascript\b.{0,80}",
+    r"(?:more|related|see also|also|watch|listen|opinion|gallery|podcast|fact check|live updates)"
+    r" ?: ?[^.]{3,160}",
+)
+# Whole lines, as they are: credits of pictures, and a label that was glued to the title it links.
+_CREDIT = re.compile(
+    r"(?:Photo |Image )?(?:By )?(?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w.’'-]{0,20}(?:, Staff)?(?: ?/ ?| for | via )"
+    r"(?:Getty|AP\b|Associated Press|AFP|Reuters|EPA\b|Shutterstock|USA TODAY|CNN\b|Bloomberg|Zuma|Imagn|Pool\b)"
+    r".{0,300}"
+    r"|[^.!?]{3,100}[\w’']:[A-Z“][^.!?]{3,160}"
 )
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 _LONGEST = 400  # characters; a longer line is prose
@@ -86,4 +95,6 @@ def find_furniture(text: str) -> tuple[Span, ...]:
 def is_furniture(line: str) -> bool:
     """Whether one line, by itself, is a page's and not the author's."""
     bare = line.strip(_ENDS).casefold()
-    return bool(bare) and _LINE.fullmatch(" ".join(bare.split())) is not None
+    if not bare:
+        return False
+    return _LINE.fullmatch(" ".join(bare.split())) is not None or _CREDIT.fullmatch(line.strip()) is not None

@@ -10,7 +10,7 @@ from events.document import Document, Sentence
 from events.languages import words
 from events.tagging import Grammar
 
-REACH = 3  # sentences looked back over, the pronoun's own among them
+REACH = 4  # sentences looked back over, the pronoun's own among them
 FRONT = 40  # characters from the begin of a sentence within which it names whom it is about
 _SINGULAR = frozenset(("he", "she"))
 _TIED = frozenset(("the", "a", "an", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))

@@ -13,6 +13,9 @@ from events.languages import words
 
 LONGEST = 256  # tokens in one sentence; text that never stops is cut here so that cost stays linear
 
+SHORTEST = 5  # tokens a half of a sentence at a semicolon has at least
+_LISTING = frozenset(("and", "or", "nor"))
+
 # One pass over the text. Every repetition is bounded or unambiguous, so matching is linear.
 _TOKEN = re.compile(
     r"""
@@ -44,15 +47,16 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
 
     A paragraph ends at a blank line, or at any line break in a text that is not wrapped to a width. A line
     that stands alone (a title, a heading) is a sentence of its own, stop or none; so is each message of a chat,
-    without the time and name before it.
+    without the time and name before it. A semicolon ends a sentence where it does not part the members of a list.
     """
     found: list[Sentence] = []
     vocabulary = words(document.language)
     for number, (start, end) in enumerate(_paragraphs(document.text)):
         tokens = tokenize(document.text, start, end)
-        for group in _sentence_groups(tokens, document.text, vocabulary.starters):
-            span = Span(group[0].start, group[-1].end)
-            found.append(Sentence(span=span, tokens=group, paragraph=number))
+        for whole in _sentence_groups(tokens, document.text, vocabulary.starters):
+            for group in _at_semicolons(whole):
+                span = Span(group[0].start, group[-1].end)
+                found.append(Sentence(span=span, tokens=group, paragraph=number))
     return tuple(found)
 
 
@@ -217,6 +221,19 @@ def _sentence_groups(tokens: list[Token], text: str, starters: frozenset[str]) -
             begin = index
     if begin < count:
         yield tuple(tokens[begin:count])
+
+
+def _at_semicolons(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """The halves of a sentence with one or two semicolons, each long enough to be a clause."""
+    marks = [i for i, token in enumerate(tokens) if token.text == ";"]
+    if not 0 < len(marks) <= 2 or any(token.text in (":", "(") for token in tokens):
+        yield tokens
+        return
+    parts = [tokens[i:j] for i, j in pairwise((0, *(mark + 1 for mark in marks), len(tokens)))]
+    if any(len(part) < SHORTEST or part[0].text.casefold() in _LISTING for part in parts):
+        yield tokens
+    else:
+        yield from parts
 
 
 def _ends(stop: Token, tokens: list[Token], after: int, starters: frozenset[str]) -> bool:

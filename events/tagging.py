@@ -13,7 +13,7 @@ import numpy as np
 from events.document import Sentence, Span, Token
 from events.syntax.lemmas import lemma_of
 from events.syntax.network import Network
-from events.syntax.repairs import repair
+from events.syntax.repairs import past_alike, repair
 
 MODEL = "english"
 
@@ -109,6 +109,9 @@ def read_grammar(
         of_tags, of_forms = [uposes[i] for i in labels], [forms[i] for i in labels]
         heads, related = scores.heads.tolist(), [relations[i] for i in scores.relations.tolist()]
         repair(words, of_tags, of_forms, heads, related)
+        of_tenses = [tenses[i] for i in scores.tenses.tolist()]
+        for index in past_alike(words, of_tags, of_forms, heads, related):
+            of_forms[index], of_tenses[index] = "past", "PAST"
         found.append(
             Grammar(
                 tokens=sentence.tokens,
@@ -118,7 +121,7 @@ def read_grammar(
                 relations=tuple(related),
                 event=tuple(scores.event.tolist()),
                 classes=tuple([classes[i + 1] for i in scores.classes.tolist()]),
-                tenses=tuple([tenses[i] for i in scores.tenses.tolist()]),
+                tenses=tuple(of_tenses),
                 aspects=tuple([aspects[i] for i in scores.aspects.tolist()]),
             )
         )

@@ -20,9 +20,11 @@ from typing import Any
 import attrs
 import numpy as np
 
+from events.classes import ClassWeights, save_class_weights
 from events.document import Document
 from events.sentences import tokenize
 from events.syntax import network
+from events.training.classes import fit_classes
 from events.training.corpora import FOLDS, fold_of, held_out, read_timeml, read_treebank
 from events.training.encoding import (
     ASPECTS,
@@ -136,13 +138,13 @@ def save(weights: Mapping[str, np.ndarray[Any, Any]], labels: Mapping[str, Seque
     (folder / "english.json").write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def evaluate(data: Path, model: network.Network, *, test_fold: int) -> EventScores:
+def evaluate(data: Path, model: network.Network, classes: ClassWeights, *, test_fold: int) -> EventScores:
     """Print and return the figures of a model on a test fold and on the treebanks' dev parts."""
     from events.detection import find_events
     from events.sentences import split_sentences
 
     def find(document: Document) -> Any:
-        return find_events(document, split_sentences(document), model=model)
+        return find_events(document, split_sentences(document), model=model, classes=classes)
 
     documents = [d for d in read_timeml(data, exclude=held_out(data)) if fold_of(d.id) == test_fold]
     scores = score_events(documents, find)
@@ -168,10 +170,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         began = time.perf_counter()
         material = gather(options.data, learn_vectors(options.data, test_fold=fold), test_fold=fold)
         weights = train(material, settings=Settings(epochs=options.epochs))
+        model = network.Network(weights, material.labels)
+        gold = (d for d in read_timeml(options.data, exclude=held_out(options.data)) if fold_of(d.id) != fold)
+        classes = fit_classes(gold, model)
         if not options.folds:
             options.output.mkdir(parents=True, exist_ok=True)
             save(weights, material.labels, options.output)
-        total += evaluate(options.data, network.Network(weights, material.labels), test_fold=fold)
+            save_class_weights(classes, options.output)
+        total += evaluate(options.data, model, classes, test_fold=fold)
         print(f"{time.perf_counter() - began:.0f} s")
     if options.folds:
         print(f"five folds: extent {total.f1():.3f}, class {total.f1('class'):.3f}, tense {total.f1('tense'):.3f}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from events.tagging import Grammar
@@ -9,6 +10,7 @@ from events.tagging import Grammar
 LONGEST = 100  # characters a line should have at most
 LONGEST_WHOLE = 116  # and may have, rather than lose words that belong to it
 
+_UNPAUSED = re.compile(r"[,;:]([”’\"]|'')$")  # a comma before the last quotation mark
 _CLOSING = {"“": "”", "‘": "’", "``": "''", '"': '"', "(": ")", "[": "]"}
 _CLOSERS = frozenset(("”", "''", ")", "]"))
 _PAUSES = frozenset((",", ";", ":", "–", "—", "-", "--", "...", "…"))
@@ -48,7 +50,8 @@ def render(
             pieces.append("" if tight else " ")
         pieces.append(other.get(index, token.text))
         before = index
-    return capitalised("".join(pieces).strip()) if capital else "".join(pieces).strip()
+    line = _UNPAUSED.sub(r"\1", "".join(pieces).strip())
+    return capitalised(line) if capital else line
 
 
 def joined(first: str, rest: str) -> str:

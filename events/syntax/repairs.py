@@ -8,6 +8,43 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _FINITE = frozenset(("past", "pres"))
 _SAID = frozenset(("ccomp", "advcl", "parataxis", "conj"))
 _BOTH = frozenset(("after", "before", "since", "until", "as", "because"))  # before a noun or a clause
+_LENGTHS = frozenset(
+    (
+        "minutes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decades",
+    )
+)
+_UNCHANGED = frozenset(
+    (
+        "let",
+        "put",
+        "set",
+        "cut",
+        "hit",
+        "cost",
+        "shut",
+        "quit",
+        "split",
+        "spread",
+        "burst",
+        "cast",
+        "hurt",
+        "beset",
+        "read",
+    )
+)
+_BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 _CLAUSES = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "root"))
 
 
@@ -20,8 +57,33 @@ def repair(
     A second subject before its verb, between commas, explains the first; a subject, a conjunction or an
     auxiliary belongs to a verb after it, not before it; a finite verb joined to a noun is joined to that noun's
     verb; a noun without preposition before a finite verb without subject is that subject, and so is one after
-    "before" or "since"; "of" belongs to the word before it.
+    "before" or "since"; a preposition behind an aside belongs to it.
     """
+    as_read = list(heads), list(relations)
+    _mend(words, tags, forms, heads, relations)
+    if not _is_tree(heads):
+        heads[:], relations[:] = as_read
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Whether every word hangs, at last, on the root."""
+    reached = [head < 0 for head in heads]
+    for index in range(len(heads)):
+        path: list[int] = []
+        at = index
+        while not reached[at] and len(path) <= len(heads):
+            path.append(at)
+            at = heads[at]
+        if len(path) > len(heads):
+            return False
+        for above in path:
+            reached[above] = True
+    return True
+
+
+def _mend(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
     subject_of: dict[int, int] = {}
     for index, relation in enumerate(relations):
         head = heads[index]
@@ -32,6 +94,9 @@ def repair(
                 _hand_on(index, tags, heads, relations)
             elif head in subject_of and _is_aside(index, head, words):
                 _give_to_said(subject_of[head], index, head, tags, heads, relations)
+                subject_of[head] = index
+            elif subject_of.get(head) == index - 1 and tags[index] == tags[index - 1] == "PROPN":
+                heads[index - 1], relations[index - 1] = index, "compound"  # "Queen Elizabeth"
                 subject_of[head] = index
             elif head in subject_of and words[index - 1] not in ("and", "or"):
                 first = subject_of[head]
@@ -51,6 +116,7 @@ def repair(
                 heads[index] = above
     _find_main_verb(tags, forms, heads, relations)
     _tie_clauses(words, tags, forms, heads, relations)
+    _join_verbs(words, tags, forms, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
     with_subject = {heads[i] for i, relation in enumerate(relations) if relation in _SUBJECTS}
     for index, relation in enumerate(relations[:-1]):
@@ -64,25 +130,83 @@ def repair(
             with_subject.add(verb)
 
 
+def past_alike(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> list[int]:
+    """Verbs such as "let" or "cut" that can only be in the past: theirs is one subject, and they have no "-s"."""
+    found = []
+    for index, word in enumerate(words):
+        if word not in _UNCHANGED or tags[index] != "VERB" or forms[index] not in ("base", "pres"):
+            continue
+        below = [i for i, head in enumerate(heads) if head == index]
+        if any(relations[i] in ("aux", "aux:pass", "mark") for i in below):
+            continue
+        subject = next((i for i in below if relations[i] == "nsubj" and i < index), -1)
+        if subject < 0 or any(heads[i] == subject and relations[i] == "conj" for i in range(index)):
+            continue
+        single = tags[subject] in ("NOUN", "PROPN") and not words[subject].endswith(("s", "people", "police"))
+        if words[subject].lower() in ("he", "she", "it") or single:
+            found.append(index)
+    return found
+
+
+def _join_verbs(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """
+    Put joined and relative clauses where they belong.
+
+    In "they marched, hung figures and left", what follows "hung" is its own; in "they caught it in May, lost it in
+    June", what stands before the comma is the first verb's. "Who" after a comma and a noun is about that noun.
+    """
+    for index, head in enumerate(heads):
+        relation = relations[index]
+        if head < 0:
+            continue
+        if relation == "obj" and head < index:
+            verb = index - 1
+            while verb > head and tags[verb] in _BEFORE_NOUN:
+                verb -= 1
+            if verb > head and heads[verb] == head and tags[verb] == "VERB" and relations[verb] in _SAID:
+                heads[index] = verb
+        elif relation == "advcl" and words[index - 1] == "," and forms[index] == "past" and tags[head] == "VERB":
+            follows = next((i for i in range(index + 1, min(index + 20, len(heads))) if tags[i] == "CCONJ"), -1)
+            own = any(heads[i] == index for i in range(head + 1, index) if relations[i] != "punct")
+            joined = follows > 0 and any(
+                heads[i] == head and relations[i] == "conj" and forms[i] == "past"
+                for i in range(follows + 1, min(follows + 4, len(heads)))
+            )
+            if joined and not own and head < index:
+                relations[index] = "conj"
+        elif relation == "obl" and head > index + 1 and relations[head] == "conj" and words[head - 1] == ",":
+            if 0 <= heads[head] < index and tags[heads[head]] == "VERB":
+                heads[index] = heads[head]
+        elif relation in _SUBJECTS and words[index] == "who" and index > 1 and words[index - 1] == ",":
+            noun = index - 2
+            while relations[noun] in ("flat", "compound", "punct") and 0 <= heads[noun] < index:
+                noun = heads[noun]
+            loose = relations[head] in ("ccomp", "advcl", "parataxis") and not _under(noun, head, heads)
+            if loose and tags[noun] in ("PROPN", "NOUN"):
+                heads[head], relations[head] = noun, "acl:relcl"
+
+
 def _tie_clauses(
     words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
 ) -> None:
-    """Words such as "after" before a noun that has a finite verb open a clause; "of" after an aside goes with it."""
+    """Words such as "after" before a noun with a finite verb open a clause; a phrase after an aside goes with it."""
     for index, word in enumerate(words[:-1]):
         if relations[index] not in ("case", "mark") or heads[index] <= index:
             continue
         noun = heads[index]
-        if word == "of":
-            before = index - 1
-            if (
-                index > 1
-                and relations[noun] == "nmod"
-                and relations[before] == "appos"
-                and heads[noun] == heads[before]
-                and tags[before] in ("NOUN", "NUM", "PRON")
-            ):
-                heads[noun] = before
+        before = index - 1
+        explains = relations[before] == "appos" and tags[before] in ("NOUN", "NUM", "PRON") and index > 1
+        if explains and relations[noun] == "nmod" and heads[noun] == heads[before]:
+            heads[noun] = before
             continue
+        counted = word in ("after", "before", "into") and words[before] in _LENGTHS and index > 1
+        hangs_back = relations[before] in ("appos", "obl", "nmod", "obj") and heads[before] < before
+        if counted and hangs_back and not _under(noun, before, heads):
+            heads[before], relations[before] = noun, "nmod"  # "two days" go with "after the fire"
         if relations[index] != "case" or word.lower() not in _BOTH or tags[noun] not in ("NOUN", "PROPN", "PRON"):
             continue
         if relations[noun] in _SUBJECTS and forms[heads[noun]] in _FINITE and heads[noun] > noun:
@@ -106,6 +230,8 @@ def _open_clause(
     if relations[verb] not in ("advcl", "conj", "parataxis", "ccomp", "acl") or heads[verb] > index:
         return
     if any(heads[i] == verb and relations[i] in _SUBJECTS for i in range(index + 1, verb)):
+        return
+    if _under(verb, noun, heads):
         return
     passive = any(heads[i] == verb and relations[i] == "aux:pass" for i in range(end, verb))
     heads[noun], relations[noun] = verb, "nsubj:pass" if passive else "nsubj"
@@ -137,6 +263,16 @@ def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int],
             finite.add(head)
     if "cop" in below.get(root, ()):
         return
+    after = next((i for i in range(root + 1, len(heads)) if heads[i] == root and relations[i] == "acl"), -1)
+    if (
+        after > 0
+        and forms[after] == "past"
+        and tags[after] == "VERB"
+        and not below.get(after, set()) & {"nsubj", "mark"}
+    ) and not any(tags[i] == "PUNCT" for i in range(root + 1, after)):
+        heads[after], relations[after] = -1, "root"
+        heads[root], relations[root] = after, "nsubj"
+        return
     clauses = [
         i for i, relation in enumerate(relations) if relation == "acl:relcl" and i in finite and tags[i] == "VERB"
     ]
@@ -163,8 +299,9 @@ def _give_to_said(
 
 
 def _under(low: int, high: int, heads: Sequence[int]) -> bool:
-    while low >= 0 and low != high:
-        low = heads[low]
+    steps = 0
+    while low >= 0 and low != high and steps <= len(heads):
+        low, steps = heads[low], steps + 1
     return low == high
 
 

@@ -120,12 +120,12 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
     if relation == "parataxis" or (relation == "obl" and "according" in clause.cases(index)):
         return True
     if relation == "mark" and parent == clause.head:
-        return word != "to"
+        return word != "to" and not (word == "that" and index == 0)  # "that winter", taken for a conjunction
     if relation == "cc" and parent == clause.head:
         return index < clause.head and index == min(g.subtree(clause.head))
     if relation == "advmod" and parent == clause.head and index < clause.head and word in lists["connectives"]:
         return True
-    if relation == "advmod" and parent == clause.head and word in lists["fillers"]:
+    if relation == "advmod" and parent == clause.head and (word in lists["fillers"] or _opens_alone(clause, index)):
         return True
     if relation == "conj":
         if parent == clause.head and index == parent + 2 and not g.children_of(parent, "obj", "obl", "advmod"):
@@ -159,6 +159,14 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
             and bool(g.children_of(clause.head, "obj"))
         )
     return False
+
+
+def _opens_alone(clause: Clause, index: int) -> bool:
+    """Whether an adverb stands by itself at the begin, before a comma: "Overall, prices rose"."""
+    g = clause.grammar
+    solid = [i for i in g.subtree(index) if g.tags[i] != "PUNCT"]
+    first = next(i for i, tag in enumerate(g.tags) if tag not in ("PUNCT", "CCONJ"))
+    return solid[0] == first and len(solid) <= 2 and g.tokens[index + 1].text == "," and g.tags[index] == "ADV"
 
 
 def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:

@@ -13,6 +13,8 @@ _UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
 _OPENERS = frozenset(("that", "even", "than"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
+_EXISTING = frozenset(("be", "exist", "remain", "come", "follow", "begin", "appear", "seem"))
+_FILLING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
@@ -56,6 +58,20 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         return False  # "said the mayor": what the mayor said is not a part of the clause
     if any(_is_stray(clause, i, kept) for i in g.children_of(clause.head, "obj", "xcomp", "ccomp", "nsubj", "obl")):
         return False
+    if g.lower[last] in _QUESTIONS and g.tokens[-1].text != "?" and last != clause.head:
+        return False
+    if starts and any(g.lower[i] in ("whom", "which", "whose") for i in solid[:3]):
+        return False  # "many of whom"
+    if "as" in marks_of(g, clause.head) and not g.children_of(clause.head, "obj", "obl", "ccomp", "xcomp", "cop"):
+        return False  # "as many predicted"
+    there = starts and word == "there" and first == subject and not g.children_of(clause.head, "cop", "expl")
+    if there and g.lemma(clause.head) not in _EXISTING:
+        return False
+    after = clause.head + 1
+    if after not in kept and after < len(g.tokens) and g.tags[after] in _FILLING and not clause.inside_time(after):
+        return False  # "rain overwhelmed" what?
+    if any(i > 0 and i - 1 not in kept and is_relative(g, i) and g.relations[i] == "nsubj" for i in solid[1:]):
+        return False  # a clause that lost its comma is about another noun
     if g.tags[last] in ("DET", "CCONJ", "SCONJ") and g.relations[last] in ("det", "cc", "mark"):
         return False
     if g.relations[last] in ("case", "mark", "cc", "aux", "aux:pass", "cop"):

@@ -17,6 +17,7 @@ from events.wording import joined, render
 LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not set off, up
 
 _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
+_WHEN_AND_WHERE = frozenset(("time", "moment", "day", "year", "way", "place", "reason", "period", "point"))
 _JOINING = frozenset(("and", "but", "or", "nor", "so", "yet"))
 _CONCEDING = frozenset(("while", "although", "though", "whereas"))
 
@@ -87,11 +88,13 @@ class Teller:
 
     def _with_borrowed(self, kept: set[int], subject: int, auxiliaries: list[int], level: int) -> str:
         """A verb joined to another has its subject said first: "was tried and hanged" is "was hanged"."""
-        g = self.clause.grammar
+        g, head = self.clause.grammar, self.clause.head
         front = sorted(noun_phrase(self.clause, subject, level) | set(auxiliaries))
         rest = sorted(i for i in kept - set(front) if g.relations[i] != "cc" or g.heads[i] != self.clause.head)
         if not rest or rest[0] < front[-1] or not is_sound(self.clause, rest, None, starts=False):
             return ""
+        if any(i < head and g.relations[i] == "case" and g.heads[i] < head for i in rest):
+            return ""  # "they in May lost": the phrase may be the other verb's
         if not agrees(self.clause, subject, [*auxiliaries, *rest]):
             return ""
         name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
@@ -102,8 +105,11 @@ class Teller:
         """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
         g, head = self.clause.grammar, self.clause.head
         noun = antecedent(g, g.heads[head])
-        if g.relations[noun] == "appos" and g.tags[g.heads[noun]] == "PROPN" and set_off(g, noun):
-            return self._about_name(kept, g.heads[noun], noun)
+        named = self._named_before(noun)
+        if named is not None:
+            return self._about_name(kept, *named)
+        if g.lemma(noun) in _WHEN_AND_WHERE:
+            return ""  # "the time fliers paid more"
         if noun == g.heads[head] and g.relations[noun] == "nmod" and g.tags[noun] != "PROPN" and not set_off(g, head):
             return ""  # of two nouns it may be about either
         if (
@@ -121,7 +127,7 @@ class Teller:
         first = self._render(sorted(front), {})
         if (
             not first
-            or (len(front) == 1 and (g.tags[noun] != "PROPN" or g.lower[noun] in _INDEFINITE))
+            or (len(front) == 1 and (not self._names_alone(noun) or g.lower[noun] in _INDEFINITE))
             or any(g.forms[i] in ("past", "pres") for i in front)
         ):
             return ""
@@ -137,11 +143,27 @@ class Teller:
             return ""
         return joined(first, self._render(rest, {}, capital=False))
 
+    def _names_alone(self, noun: int) -> bool:
+        """Whether a noun needs no article: a name, or more than one."""
+        g = self.clause.grammar
+        return g.tags[noun] == "PROPN" or (g.tags[noun] == "NOUN" and g.lemma(noun) != g.lower[noun])
+
+    def _named_before(self, noun: int) -> tuple[int, int] | None:
+        """The name that an aside with the noun in it explains, and the aside: "Ann, head of the firm, who left"."""
+        g, aside = self.clause.grammar, noun
+        person = any(g.lower[c] == "who" for c in g.children_of(self.clause.head, "nsubj", "nsubj:pass"))
+        while person and g.relations[aside] in ("nmod", "conj", "compound", "flat") and g.heads[aside] >= 0:
+            aside = g.heads[aside]
+        name = g.heads[aside]
+        if g.relations[aside] == "appos" and name < aside and g.tags[name] == "PROPN" and set_off(g, aside):
+            return name, aside
+        return None
+
     def _about_name(self, kept: set[int], name: int, aside: int) -> str:
         """What "the girl who left" did is told of the name that she was just given: "Ann, the girl who left"."""
         g = self.clause.grammar
         pronouns = [c for c in g.children_of(self.clause.head, "nsubj", "nsubj:pass") if is_relative(g, c)]
-        front = sorted(noun_phrase(self.clause, name, 1) - set(g.subtree(aside)))
+        front = sorted(i for i in noun_phrase(self.clause, name, 1) - set(g.subtree(aside)) if i < aside)
         rest = sorted(kept - set(front) - set(pronouns))
         if not pronouns or not rest or rest[0] < front[-1]:
             return ""

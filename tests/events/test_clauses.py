@@ -20,6 +20,56 @@ def line_of(text, trigger, *times):
 
 CASES = [
     pytest.param(
+        "Ann Lee, one of the twelve lawyers of the city, resigned on Monday.",
+        "resigned",
+        ["Monday"],
+        "Ann Lee resigned",
+        id="all of an aside",
+    ),
+    pytest.param(
+        "Ann Lee, the lawyer who left the firm in May, won the case.",
+        "left",
+        ["May"],
+        "Ann Lee left the firm",
+        id="told of the name just given",
+    ),
+    pytest.param(
+        "The council met on Monday, two days after the storm, and closed the school.",
+        "met",
+        ["Monday"],
+        "The council met two days after the storm",
+        id="a length with what it is counted from",
+    ),
+    pytest.param(
+        "The firm is recalling bread from two towns, officials announced on Monday.",
+        "announced",
+        ["Monday"],
+        "The firm is recalling bread from two towns",
+        id="what was said before",
+    ),
+    pytest.param(
+        'The film "River: Part Two" was delayed until March.',
+        "delayed",
+        [],
+        'The film "River: Part Two" was delayed until March',
+        id="whole titles",
+    ),
+    pytest.param(
+        "The mayor will open the bridge earlier in June.",
+        "open",
+        ["June"],
+        "The mayor will open the bridge",
+        id="words that go with a time",
+    ),
+    pytest.param(
+        "After ten years together, the couple parted in May.",
+        "parted",
+        ["ten years", "May"],
+        "The couple parted",
+        id="and behind it",
+    ),
+    pytest.param("Overall, prices rose in March.", "rose", ["March"], "Prices rose", id="adverb at the begin"),
+    pytest.param(
         "The mayor opened the bridge on Monday.",
         "opened",
         ["Monday"],

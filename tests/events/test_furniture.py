@@ -56,3 +56,18 @@ def test_spans_cover_the_lines_without_their_margins():
 def test_one_line_is_a_text_and_no_page():
     """A text of a single line has no furniture."""
     assert find_furniture("Search") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ann Lee/Getty Images The crowd waits at the gate", True),
+        ("Ann Lee for Reuters", True),
+        ("MORE:Why the mill closed", True),
+        ("Ann Lee works for Reuters in Oslo.", False),
+        ("The mayor said, Reuters reported, that it was over.", False),
+    ],
+)
+def test_credits_and_glued_links(line, expected):
+    """Who took a picture, and a label before the title it links, are the page's; sentences with such names are not."""
+    assert is_furniture(line) is expected

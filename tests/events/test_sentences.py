@@ -125,3 +125,11 @@ CHATS = [
 @pytest.mark.parametrize(("text", "expected"), CHATS)
 def test_each_message_of_a_chat_is_a_sentence(text, expected):
     assert [sentence.span.of(text) for sentence in split_sentences(Document.of(text))] == expected
+
+
+def test_a_semicolon_ends_a_sentence_but_not_in_lists():
+    """Two clauses are told apart; members of a list are not."""
+    clauses = "The mill burned down in May; the owners built it again."
+    assert len(split_sentences(Document.of(clauses))) == 2
+    listed = "They sold bread and milk in town; cheese and eggs in the village; and honey at the market."
+    assert len(split_sentences(Document.of(listed))) == 1

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import permutations
 from typing import Literal
 
 import attrs
 
-from events.clauses import place_of, readable_line, teller_of
+from events.clauses import Line, has_finite, place_of, tell, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
+from events.languages import words
 from events.tagging import Grammar
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
@@ -29,7 +31,10 @@ from timeline.publication.publication import Publication
 
 TOGETHER = 4  # characters between two expressions that are read as one time: " to "
 
+MOSTLY = 0.6  # share of the things told that have a time fit for their tense, unless the past is told as present
+STILL_PRESENT = 2 * 24 * 60  # minutes for which what happens is told in the present tense
 STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
+_ASKING = frozenset(("what", "who", "how", "why", "where", "whether"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 
 Status = Literal["dated", "ordered", "undated"]
@@ -91,15 +96,19 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     ]
     placed = frozenset(draft.thing for draft in drafts if draft.placing)
     if not everything:
-        own_voice = tells_of_writer(told.events)
+        letter = any(known.origin.startswith("email") for known in told.document.metadata)
+        own_voice = letter or tells_of_writer(told.events)
         drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice)]
-    labels = {draft.thing: _label(told, draft, expressions) for draft in drafts}
+    lines = {draft.thing: _line(told, draft, expressions) for draft in drafts}
+    labels = {thing: line.text or events[told.groups[thing][0]].trigger for thing, line in lines.items()}
     if not everything:
-        drafts = _once([d for d in drafts if _is_told(d, labels[d.thing])], labels)
+        drafts = _once([d for d in drafts if _is_told(told, d, lines[d.thing])], labels)
     published = None if told.publication.best is None else told.publication.interval(mass)
     made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, placed) for d in drafts}
     if not everything and published is not None:
         agreeing = {d.thing for d in drafts if _fits_tense(d.lead, made[d.thing], published)}
+        if len(agreeing) < MOSTLY * len(drafts):
+            agreeing = set(made)  # a story told in the present tense
         made = {thing: entry for thing, entry in made.items() if thing in agreeing}
     order = in_order(told.solution, made)
     return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
@@ -145,9 +154,7 @@ class _Draft:
         )
 
 
-def _deserves(
-    draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression], own_voice: bool
-) -> bool:
+def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression], own_voice: bool) -> bool:
     return deserves(
         draft.lead,
         tellings=len(draft.members),
@@ -159,28 +166,36 @@ def _deserves(
     )
 
 
-def _is_told(draft: _Draft, label: str) -> bool:
+def _is_told(told: Told, draft: _Draft, line: Line) -> bool:
     """
     Whether a line stands by itself, and one that was cut short still tells the event.
 
     It then holds the word that tells it, its clause's verb and, of what was said, the verb; and it does not stop in a
     clause that only leads to the main one.
     """
-    lead, grammar = draft.lead, draft.lead.grammar
+    lead, grammar, label = draft.lead, draft.lead.grammar, line.text
     if grammar is None:
         return True
     head = teller_of(lead)[0]
-    if any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
+    if not line.own and grammar.relations[head] in ("acl", "acl:relcl", "advcl") and has_finite(grammar, head):
+        return False  # another clause would stand beside its time
+    about_noun = grammar.relations[head] == "acl:relcl"
+    if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
+        return False
+    text = told.document.text[grammar.tokens[0].start : grammar.tokens[-1].end].replace("\n", " ")
+    whole, root = text.startswith(label.rstrip("…”")), grammar.heads.index(-1)
+    subjects = grammar.children_of(root, "nsubj", "nsubj:pass")
+    if whole and (grammar.lower[0] in _ASKING or any(_points(grammar, i) for i in subjects)):
         return False
     if "…" not in label:
         return True
-    said = grammar.children_of(place_of(grammar, lead), "ccomp", "xcomp") if lead.event_class == "REPORTING" else []
+    says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
+    said = grammar.children_of(place_of(grammar, lead), "ccomp", "xcomp") if says else []
     needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1])))
-    first = label.split(" ", 1)[0].casefold()
-    opening = next((i for i, word in enumerate(grammar.lower) if word == first), -1)
-    if opening >= 0 and (grammar.tags[opening] == "SCONJ" or grammar.relations[opening] == "mark"):
-        root = next(i for i, above in enumerate(grammar.heads) if above < 0)
+    if whole:  # the whole sentence, up to where it is cut
         needed = (*needed, grammar.tokens[root].text)
+        if not has_finite(grammar, root):
+            return False
     return all(word in label for word in needed)
 
 
@@ -196,7 +211,9 @@ def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
     past = published.minutes.start - entry.end.latest
     if lead.tense == "FUTURE":
         return past <= 0
-    return not (lead.tense == "PRESENT" and lead.event_class == "REPORTING" and past > STILL_SAID)
+    if lead.tense != "PRESENT" or lead.aspect.startswith("PERFECTIVE"):
+        return True
+    return past <= (STILL_SAID if lead.event_class == "REPORTING" else STILL_PRESENT)
 
 
 def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:
@@ -206,8 +223,22 @@ def _once(drafts: Sequence[_Draft], labels: Mapping[int, str]) -> list[_Draft]:
         keys = ((draft.lead.sentence, teller_of(draft.lead)[0]), (labels[draft.thing],))
         if not any(key in best for key in keys):
             best.update(dict.fromkeys(keys, draft))
-    kept = {draft.thing for draft in best.values()}
+    kept = {draft.thing for draft in best.values()} - _told_within(best.values(), labels)
     return [draft for draft in drafts if draft.thing in kept]
+
+
+def _told_within(drafts: Iterable[_Draft], labels: Mapping[int, str]) -> set[int]:
+    """Things of one sentence whose line is no more than the beginning or the end of another's, told beside it."""
+    by_sentence: dict[int, list[_Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.lead.sentence, []).append(draft)
+    found = set()
+    for together in by_sentence.values():
+        for one, other in permutations({draft.thing: draft for draft in together}.values(), 2):
+            longer, shorter = labels[one.thing].rstrip("…"), labels[other.thing].rstrip("…")
+            if len(longer) > len(shorter) and shorter.casefold() in longer.casefold():
+                found.add(one.thing if teller_of(other.lead)[1] else other.thing)
+    return found
 
 
 def _entry(
@@ -254,7 +285,7 @@ def _entry(
     )
 
 
-def _label(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> str:
+def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:
     spans = [expressions[d.link.expression].span for d in draft.dates]
     places = {told.place_of[d.link.expression] for d in draft.dates}
     for place in sorted(places):  # "to Friday" goes with "from Monday"
@@ -263,7 +294,7 @@ def _label(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression])
                 first, last = sorted((told.expressions[place].span, told.expressions[other].span))
                 if last.start - first.end <= TOGETHER:
                     spans.append(told.expressions[other].span)
-    return readable_line(told.document, told.sentences, draft.lead, time_spans=tuple(spans)) or draft.lead.trigger
+    return tell(told.document, told.sentences, draft.lead, time_spans=tuple(spans))
 
 
 def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:

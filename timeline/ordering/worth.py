@@ -8,6 +8,7 @@ from events.clauses import teller_of
 from events.event import Event
 from events.languages import words
 from events.syntax.phrases import marks_of
+from events.tagging import Grammar
 from timeline.calendar.meanings import Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
@@ -25,11 +26,31 @@ UNTIMED = 0.8  # nothing places it
 
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
 
-OWN_VOICE = 0.12  # share of events outside quotations that writers tell of themselves in letters, diaries and mails
+OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
 _SELF = frozenset(("i", "we"))
+_UNNAMED = frozenset(("i", "we", "it", "they", "this", "that", "there"))  # in somebody's words nobody can tell who
+_LOWER = frozenset(("acl", "acl:relcl", "ccomp", "parataxis"))  # clauses with times of their own
+_CLAUSES = frozenset(("advcl", "conj", "root"))
+_BESIDE = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "ahead", "till"))
 _ASKING = frozenset(("if", "whether", "unless", "than"))
-_BELIEVING = frozenset(("believe", "think", "hope", "fear", "imagine", "suppose", "wish", "doubt"))
+_CONDITIONS = frozenset(("if", "unless", "provided", "assuming"))
+_BELIEVING = frozenset(
+    (
+        "believe",
+        "think",
+        "hope",
+        "fear",
+        "imagine",
+        "suppose",
+        "wish",
+        "doubt",
+        "guess",
+        "understand",
+        "assume",
+        "predict",
+    )
+)
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
 
@@ -68,12 +89,14 @@ def deserves(
     head, itself = teller_of(lead)
     if lead.lemma in words("en").lists["hardly_events"] or _addresses(lead, head) or _is_quote(lead):
         return False
+    if _is_advice(lead) or _stands_for_another(lead) or _hangs_on_condition(lead, head) or _is_capital(lead):
+        return False
     if _is_habit(lead, head) or _is_supposed(lead, head) or (not own_voice and _is_of_writer(lead, head)):
         return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
     done = lead.tense in ("PAST", "FUTURE") or lead.aspect.startswith("PERFECTIVE")
-    own = [d for d in dates if has_own_time(d)]
+    own = [d for d in dates if has_own_time(d) and not _is_elsewhere(lead, head, d, expressions)]
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if any(d.link.first for d in firm):
         if lead.tense == "PRESENT" and not over and (_is_beside(lead) or not _are_of_a_day(firm, expressions)):
@@ -83,6 +106,7 @@ def deserves(
         if not itself:
             return (
                 _in_clause_of_verb(lead, head)
+                and not _is_beside_head(lead, head)
                 and lead.event_class in _HAPPENINGS
                 and lead.tense != "PASTPART"
                 and lead.salience >= TIMED_NOUN
@@ -100,6 +124,42 @@ def deserves(
     if not done or lead.salience < UNTIMED or lead.governor is not None:
         return False
     return _is_particular(lead) and (tellings > 1 or lead.sentence < BEGINNING)
+
+
+def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mapping[str, TimeExpression]) -> bool:
+    """Whether the words of time stand in a clause below: "built in 1931, it burnt down" tells not when it burnt."""
+    grammar, span = lead.grammar, expressions[dated.link.expression].span
+    if grammar is None or dated.link.event != lead.id or head < 0:
+        return False
+    at = next((i for i, token in enumerate(grammar.tokens) if token.end > span.start), -1)
+    if at < 0 or grammar.tokens[at].start >= span.end:
+        return False
+    below = False
+    for _ in grammar.tokens:
+        if at == head or at < 0 or grammar.tokens[at].span == lead.span:
+            return below and at >= 0
+        relation = grammar.relations[at]
+        opens = relation == "advcl" and at < head and grammar.forms[at] in ("part", "ing") and not marks_of(grammar, at)
+        below = below or opens or (relation in _LOWER and grammar.tags[at] in ("VERB", "AUX"))
+        below = below or (relation in _CLAUSES and _behind_colon(grammar, head, at))
+        at = grammar.heads[at]
+    return False
+
+
+def _behind_colon(grammar: Grammar, head: int, at: int) -> bool:
+    return any(grammar.tokens[i].text in (":", ";") for i in range(head + 1, at))
+
+
+def _is_beside_head(lead: Event, head: int) -> bool:
+    """Whether a noun stands in a phrase that sets it apart from what its clause tells: "after protests"."""
+    grammar = lead.grammar
+    at = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1) if grammar else -1
+    while grammar is not None and at >= 0 and at != head:
+        cases = {grammar.lower[i] for i in grammar.children_of(at, "case", "mark")}
+        if cases & _BESIDE:
+            return True
+        at = grammar.heads[at]
+    return False
 
 
 def _is_vague(expression: TimeExpression) -> bool:
@@ -136,8 +196,8 @@ def _addresses(lead: Event, head: int) -> bool:
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    subjects = {grammar.lower[i] for i in grammar.children_of(head, "nsubj", "nsubj:pass")}
-    if grammar.tokens[-1].text == "?" or "you" in subjects or (lead.quoted and subjects & _SELF):
+    subjects = _subjects(grammar, head)
+    if grammar.tokens[-1].text == "?" or "you" in subjects or (lead.quoted and subjects & _UNNAMED):
         return True
     if grammar.tags[head] != "VERB":
         return False
@@ -161,7 +221,16 @@ def _is_of_writer(lead: Event, head: int) -> bool:
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    return any(grammar.lower[i] in _SELF for i in grammar.children_of(head, "nsubj", "nsubj:pass"))
+    return bool(_subjects(grammar, head) & _SELF)
+
+
+def _subjects(grammar: Grammar, head: int) -> set[str]:
+    """The subjects of a verb, or of the one it is joined to, in lower case."""
+    found = grammar.children_of(head, "nsubj", "nsubj:pass")
+    while not found and grammar.relations[head] == "conj" and grammar.heads[head] >= 0:
+        head = grammar.heads[head]
+        found = grammar.children_of(head, "nsubj", "nsubj:pass")
+    return {grammar.lower[i] for i in found}
 
 
 def _is_quote(lead: Event) -> bool:
@@ -183,6 +252,44 @@ def _is_supposed(lead: Event, head: int) -> bool:
             return True
         at = grammar.heads[at] if grammar.relations[at] in ("ccomp", "xcomp", "advcl", "conj") else -1
     return False
+
+
+def _hangs_on_condition(lead: Event, head: int) -> bool:
+    """Whether it happens only if something else does."""
+    grammar = lead.grammar
+    if grammar is None or head < 0 or lead.event_class == "REPORTING":
+        return False
+    return any(marks_of(grammar, i) & _CONDITIONS for i in grammar.children_of(head, "advcl"))
+
+
+def _is_advice(lead: Event) -> bool:
+    """What should be done, or would have been."""
+    if lead.modality in ("should", "ought"):
+        return True
+    grammar = lead.grammar
+    if grammar is None or lead.modality not in ("would", "could", "might"):
+        return False
+    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
+    return place >= 0 and any(grammar.lower[i] in ("have", "'ve", "’ve") for i in grammar.children_of(place, "aux"))
+
+
+def _stands_for_another(lead: Event) -> bool:
+    """ "Did so", "will do it": what was done was told before."""
+    grammar = lead.grammar
+    if grammar is None or lead.lemma != "do":
+        return False
+    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
+    objects = grammar.children_of(place, "obj", "advmod") if place >= 0 else []
+    return any(grammar.lower[i] in ("so", "it", "that", "this") for i in objects)
+
+
+def _is_capital(lead: Event) -> bool:
+    """Whether a verb in the middle of a sentence has a capital: it is a part of a name or of a heading."""
+    grammar = lead.grammar
+    if grammar is None or lead.pos != "VERB" or not lead.trigger[:1].isupper():
+        return False
+    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), 0)
+    return place > 0 and grammar.tags[place - 1] != "PUNCT"
 
 
 def _is_particular(lead: Event) -> bool:
