@@ -246,12 +246,12 @@ def ticks(axis: Axis) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
         if stretch.end - stretch.start <= MINUTES_A_DAY and not stretch.hours:
             coarse += _containing(stretch)
             continue
-        unit, step = _step(stretch)
-        marks = spaced([Tick(stretch.column(at), _fine(at, unit)) for at in _marks(stretch, unit, step)], stretch.right)
+        unit, marks = _labels(stretch)
         if unit >= Unit.YEAR and not marks:
             coarse += _containing(stretch)
             continue
-        if unit == Unit.YEAR and step == 1 and stretch.start >= _YEAR_1000 and marks[0].column - stretch.left > 4:
+        every_year = _STEPS[_step(stretch)] == (Unit.YEAR, 1)
+        if every_year and stretch.start >= _YEAR_1000 and marks[0].column - stretch.left > 4:
             marks.insert(0, Tick(stretch.left, year_name(civil(Day(stretch.start // MINUTES_A_DAY))[0])))
         fine += marks
         if unit < Unit.YEAR:
@@ -259,18 +259,35 @@ def ticks(axis: Axis) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
     return tuple(coarse), tuple(fine)
 
 
-def _step(stretch: Stretch) -> tuple[Unit, int]:
-    """The finest step whose labels stand apart."""
+def _labels(stretch: Stretch) -> tuple[Unit, list[Tick]]:
+    """The labels of the finest step that all stand apart; of a finer one, as far as they do, if there were but one."""
+    place = _step(stretch)
+    found: tuple[Unit, list[Tick]] | None = None
+    for unit, step in (_STEPS[place], *reversed(_STEPS[max(place - 2, 0) : place])):
+        if unit < Unit.DAY and not stretch.hours:
+            break
+        wanted = [Tick(stretch.column(at), _fine(at, unit)) for at in _marks(stretch, unit, step)]
+        marks = spaced(wanted, stretch.right)
+        if found is None or (len(marks) > len(found[1]) and unit == found[0]):
+            found = unit, marks
+        if len(found[1]) > 1:
+            break
+    assert found is not None
+    return found
+
+
+def _step(stretch: Stretch) -> int:
+    """The place among steps of the finest whose labels stand apart."""
     per_day = (stretch.right - stretch.left) * MINUTES_A_DAY / (stretch.end - stretch.start)
-    for unit, step in _STEPS:
+    for place, (unit, step) in enumerate(_STEPS):
         if unit < Unit.DAY and not stretch.hours:
             continue
         size = {Unit.MINUTE: 5, Unit.HOUR: 5, Unit.DAY: 2, Unit.MONTH: 3}.get(unit, 4)
         if unit == Unit.YEAR and stretch.start < _YEAR_1000:
             size = 7
         if unit.typical_days * step * per_day >= size + 2:
-            return unit, step
-    return _STEPS[-1]
+            return place
+    return len(_STEPS) - 1
 
 
 _YEAR_1000 = day_of(1000) * MINUTES_A_DAY

@@ -173,7 +173,7 @@ def headings(rows: Sequence[Row]) -> dict[int, str]:
     return names
 
 
-_GROUPS = (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
+_GROUPS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
 
 
 class _Dated(NamedTuple):
@@ -196,6 +196,8 @@ def _divided(dated: Sequence[_Dated], units: Sequence[Unit]) -> list[tuple[int, 
             finer = _divided(group, units[:place]) if len(group) >= _CROWDED else []
             told = min(row.unit for row in group)
             name = unit_name(group[0].day, max(unit, told) if told >= Unit.MONTH else unit)
+            if unit == Unit.WEEK and told <= Unit.WEEK:
+                name = f"week of {unit_name(start_of(group[0].day, unit), Unit.DAY)}"
             found += finer or [(group[0].number, name)]
         return found
     return []

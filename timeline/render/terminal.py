@@ -100,7 +100,7 @@ class _Page:
             yield from self._body()
         yield from self._undated()
         if self.view.left_out:
-            yield from ([], *wrap([(f"{self.view.left_out:,} of the timeline not shown", "soft")], self.width))
+            yield from ([], *wrap([(self._not_shown(), "soft")], self.width))
         yield from self._footnotes()
         yield from self._legend()
 
@@ -311,6 +311,12 @@ class _Page:
             yield from indent(wrap(self._words(row), self.width - 2), 2)
         if len(shown) < len(undated):
             yield [(f"  {self.glyphs.cut} and {len(undated) - len(shown):,} more without a date (--all)", "soft")]
+
+    def _not_shown(self) -> str:
+        count = self.view.left_out
+        return (
+            "1 entry of the timeline is not shown" if count == 1 else f"{count:,} entries of the timeline are not shown"
+        )
 
     def _footnotes(self) -> Iterator[Line]:
         problems = self.timeline.problems

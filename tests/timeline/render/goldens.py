@@ -19,9 +19,18 @@ from timeline.render.terminal import TimelineView
 FOLDER = Path(__file__).parent / "golden"
 
 
-def printed(view: RenderableType, width: int) -> str:
-    """A view as a colourless console of some width prints it."""
-    console = Console(width=width, file=io.StringIO(), color_system=None, force_terminal=False, legacy_windows=False)
+WIDTHS = (40, 60, 80, 120, 200)
+
+
+def printed(view: RenderableType, width: int, *, colour: bool = False) -> str:
+    """A view as a console of some width prints it."""
+    console = Console(
+        width=width,
+        file=io.StringIO(),
+        color_system="truecolor" if colour else None,
+        force_terminal=colour,
+        legacy_windows=False,
+    )
     console.print(view)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
@@ -32,24 +41,24 @@ def goldens() -> dict[str, str]:
     bridge = samples.bridge()
     written = PublicationView(bridge.publication["d1"], bridge.documents[0])
     views: dict[str, tuple[RenderableType, int]] = {
-        **{f"bridge-{width}": (TimelineView(bridge), width) for width in (40, 60, 80, 100, 120, 200)},
-        "bridge-ascii-80": (TimelineView(bridge, ascii=True), 80),
-        "bridge-ascii-120": (TimelineView(bridge, ascii=True), 120),
+        **{f"bridge-{width}": (TimelineView(bridge), width) for width in (*WIDTHS, 100)},
+        **{f"bridge-ascii-{width}": (TimelineView(bridge, ascii=True), width) for width in WIDTHS},
+        **{f"ages-{width}": (TimelineView(samples.ages()), width) for width in WIDTHS},
+        **{f"night-{width}": (TimelineView(samples.night()), width) for width in (40, 80, 120)},
+        **{f"scripts-{width}": (TimelineView(samples.scripts()), width) for width in (40, 60, 120)},
+        "bridge-since-80": (TimelineView(bridge.select(since="2024-06-08"), left_out=6), 80),
         "bridge-quotes-100": (TimelineView(bridge, quotes=True), 100),
         **{f"bridge-date-{width}": (written, width) for width in (40, 60, 80, 120)},
         "bridge-explain-80": (ExplanationView(bridge, bridge.entries[0]), 80),
         "bridge-ids-100": (TimelineView(bridge, ids=True), 100),
-        "ages-80": (TimelineView(samples.ages()), 80),
-        "ages-120": (TimelineView(samples.ages()), 120),
-        "night-80": (TimelineView(samples.night()), 80),
-        "scripts-60": (TimelineView(samples.scripts()), 60),
         "scripts-ascii-100": (TimelineView(samples.scripts(), ascii=True), 100),
         "several-80": (TimelineView(samples.several()), 80),
         "hostile-80": (TimelineView(samples.hostile()), 80),
         "nothing-80": (TimelineView(samples.nothing()), 80),
         "one-80": (TimelineView(samples.one()), 80),
     }
-    return {f"{name}.txt": printed(view, width) for name, (view, width) in views.items()}
+    found = {f"{name}.txt": printed(view, width) for name, (view, width) in views.items()}
+    return found | {f"bridge-colour-{width}.txt": printed(TimelineView(bridge), width, colour=True) for width in WIDTHS}
 
 
 if __name__ == "__main__":
