@@ -93,6 +93,8 @@ class Teller:
         rest = sorted(i for i in kept - set(front) if g.relations[i] != "cc" or g.heads[i] != self.clause.head)
         if not rest or rest[0] < front[-1] or not is_sound(self.clause, rest, None, starts=False):
             return ""
+        if g.tags[rest[0]] in ("CCONJ", "NUM"):
+            return ""
         if any(i < head and g.relations[i] == "case" and g.heads[i] < head for i in rest):
             return ""  # "they in May lost": the phrase may be the other verb's
         if not agrees(self.clause, subject, [*auxiliaries, *rest]):
@@ -120,6 +122,8 @@ class Teller:
             return ""
         front = noun_phrase(self.clause, noun, max(level, 1), without=head)
         begin = min(g.subtree(head))
+        if set_off(g, head) and self._follows_other_noun(noun, begin):
+            return ""  # "the stones in the box, which fell": either may be meant
         between = [i for i in range(max(front) + 1, begin) if g.tags[i] != "PUNCT"] if front else []
         if between and not any(i in self.clause.path or self.clause.inside_time(i) for i in between):
             return ""  # something else stands before the clause, which it may be about
@@ -142,6 +146,14 @@ class Teller:
         ):
             return ""
         return joined(first, self._render(rest, {}, capital=False))
+
+    def _follows_other_noun(self, noun: int, begin: int) -> bool:
+        """Whether the words before a clause's comma end in a noun that only hangs on the one it is said of."""
+        g = self.clause.grammar
+        last = next((i for i in range(begin - 1, noun, -1) if g.tags[i] != "PUNCT"), noun)
+        while g.relations[last] in ("flat", "compound") and noun < g.heads[last] < last:
+            last = g.heads[last]
+        return last != noun and g.relations[last] == "nmod" and not self.clause.inside_time(last)
 
     def _names_alone(self, noun: int) -> bool:
         """Whether a noun needs no article: a name, or more than one."""
