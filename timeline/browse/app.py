@@ -26,7 +26,7 @@ from timeline.browse.window import Window
 from timeline.calendar.units import Unit
 from timeline.errors import ReconstructionError
 from timeline.render.explanation import ExplanationView
-from timeline.render.glyphs import ASCII, UNICODE
+from timeline.render.glyphs import ASCII, UNICODE, printed
 from timeline.render.publication import heading, written
 from timeline.render.rows import Row
 from timeline.render.text import FIRM_BLANK, Line, clip_line
@@ -77,6 +77,8 @@ class Browser(App[None]):
     #asked { width: auto; padding: 0 1; color: $primary; }
     #answer { border: none; height: 1; padding: 0; background: $panel; }
     #status { height: 1; padding: 0 1; background: $surface; }
+    .ascii #right { border-left: ascii $panel; }
+    .ascii.stacked #right { border-left: none; border-top: ascii $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", show=False),
@@ -147,6 +149,7 @@ class Browser(App[None]):
         for look in (DARK, LIGHT):
             self.register_theme(_theme(look))
         self.theme = f"timeline-{self.look.name}"
+        self.screen.set_class(self.glyphs.ascii, "ascii")
         documents = self.timeline.documents
         self.document = documents[0].id if documents else ""
         self.entries.focus()
@@ -186,10 +189,11 @@ class Browser(App[None]):
         """Lay out the session as it is now, and keep the entry that was chosen."""
         row = self.row
         wanted = chosen or (row.entry.events or (row.entry.id,) if row is not None else ())
-        pins = frozenset(entry.id for entry in self.timeline.entries if self.session.pin(entry) is not None)
-        self.shown = Shown.of(self.timeline, self.session.wrong, pins, self.sought)
+        session = self.session
+        self.shown = Shown.of(session.timeline, session.rows, session.wrong_rows, session.pins, self.sought)
         pane = self.entries
-        laid = EntryList(self.shown, pane.size.width - 1, self.window, self.glyphs, ways=self.ways)
+        width = pane.size.width - 1
+        laid = EntryList(self.shown, width, self.window, self.glyphs, ways=self.ways, before=pane.list)
         keep = next((n for n, r in enumerate(laid.rows) if set(wanted) & {*r.entry.events, r.entry.id}), pane.chosen)
         pane.show(laid, keep)
         self._follow()
@@ -254,7 +258,7 @@ class Browser(App[None]):
         found = RichText(no_wrap=True, overflow="crop", end="")
         for number, line in enumerate(lines):
             found.append("\n" if number else "")
-            for text, name in line:
+            for text, name in printed(line, self.glyphs):
                 found.append(text.replace(FIRM_BLANK, " "), self.look.style(name))
         return found
 

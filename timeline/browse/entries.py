@@ -12,11 +12,12 @@ from timeline.assembly import Entry, Timeline
 from timeline.browse.window import Window
 from timeline.calendar.intervals import TimeInterval
 from timeline.render.axis import BREAK, Axis, fit_axis, ticks
+from timeline.render.band import publication_band
 from timeline.render.bars import Cells, background, bar, joined
 from timeline.render.glyphs import Glyphs
 from timeline.render.picture import percent
-from timeline.render.rows import Row, headings, moments_of, rows_of
-from timeline.render.text import Line, beside, cells, indent, pad, wrap
+from timeline.render.rows import Row, headings, moments_of
+from timeline.render.text import Line, cells, indent, pad, width_of, wrap
 from timeline.render.when import when
 
 _BESIDE = 100  # columns from which words stand beside the bars
@@ -35,13 +36,13 @@ class Shown:
     pins: frozenset[str]  # entry ids
 
     @classmethod
-    def of(cls, timeline: Timeline, wrong: Sequence[Entry], pins: frozenset[str], sought: str) -> Shown:
-        """Rows that have every word that is sought, in any case."""
+    def of(
+        cls, timeline: Timeline, rows: Sequence[Row], wrong: Sequence[Row], pins: frozenset[str], sought: str
+    ) -> Shown:
+        """Of all rows those that have every word that is sought, in any case."""
         words = sought.lower().split()
-        rows = [row for row in rows_of(timeline, timeline.mass) if _has(row, words)]
-        left = [row for row in rows_of(attrs.evolve(timeline, entries=tuple(wrong)), timeline.mass) if _has(row, words)]
-        rows.sort(key=lambda row: row.entry.status == "undated")
-        return cls(timeline, tuple(rows), tuple(left), pins)
+        kept = sorted((row for row in rows if _has(row, words)), key=lambda row: row.entry.status == "undated")
+        return cls(timeline, tuple(kept), tuple(row for row in wrong if _has(row, words)), pins)
 
     @property
     def all(self) -> tuple[Row, ...]:
@@ -50,59 +51,83 @@ class Shown:
 
 
 def _has(row: Row, words: Sequence[str]) -> bool:
+    if not words:
+        return True
     told = " ".join((row.when, row.entry.label, *row.hits, *row.marks)).lower()
     return all(word in told for word in words)
+
+
+class _Wrapped:
+    """Times and words of rows in lines, by the row itself, for one set of widths."""
+
+    def __init__(self, key: tuple[object, ...]) -> None:
+        self.key = key
+        self.found: dict[tuple[int, bool], tuple[Row, list[Line], list[Line]]] = {}
 
 
 class EntryList:
     """Lines of all rows at a width; ``top[n]`` is the first line of row ``n``."""
 
-    def __init__(self, shown: Shown, width: int, window: Window, glyphs: Glyphs, *, ways: bool = False) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        width: int,
+        window: Window,
+        glyphs: Glyphs,
+        *,
+        ways: bool = False,
+        before: EntryList | None = None,
+    ) -> None:
+        """Lay out rows; what the list ``before`` has wrapped for the same widths is used again."""
         self.shown, self.width, self.glyphs, self.ways = shown, max(width, 8), glyphs, ways
         self.rows = shown.all
         placed = [row for row in shown.rows if row.entry.status != "undated"]
         self.wide = self.width >= _BESIDE
         longest = max((cells(glyphs.show(row.when)) for row in self.rows), default=0) + 2 * bool(shown.pins)
         self.when_width = min(longest, _WHEN if self.width >= 70 else max(self.width // 3, 12))
+        self.band: TimeInterval | None = None
         self.whole = self._axis([row.entry for row in placed])
         self.axis: Axis | None = None
         self.empty: Cells = []
         self.look(window)
+        key = (self.width, self.when_width, self._room(), ways, shown.pins, glyphs)
+        reused = before is not None and before.wrapped.key == key
+        self.wrapped: _Wrapped = before.wrapped if before is not None and reused else _Wrapped(key)
         self._lay_out(headings(placed))
 
     def look(self, window: Window) -> None:
         """Show another part of the axis; the lines stay where they are."""
         self.window = window
         self.axis = window.on(self.whole) if self.whole is not None else None
-        self.empty = background(self.axis, self._band(inside=True), self.glyphs) if self.axis is not None else []
+        self.empty = []
+        if self.axis is not None:
+            first, last = self.axis.stretches[0].start, self.axis.stretches[-1].end
+            seen = self.band is not None and self.band.end > first and self.band.start < last
+            self.empty = background(self.axis, (self.band,) if self.band is not None and seen else (), self.glyphs)
 
     def _axis(self, entries: list[Entry]) -> Axis | None:
         if self.width < _NO_AXIS or not entries:
             return None
         moments, whole = moments_of(entries)
-        band = [(interval.start, interval.end) for interval in self._band()]
+        self.band = publication_band(self.shown.timeline, self.shown.timeline.mass, moments)
+        if self.band is not None:
+            moments += [self.band.start, self.band.end]
+            whole = [*whole, (self.band.start, self.band.end)]
         room = self.width - 3 - self.when_width - 2
-        return fit_axis(
-            [*moments, *(minute for pair in band for minute in pair)],
-            min(max(int(room * 0.42), 28), 84) if self.wide else room,
-            whole=[*whole, *band],
-        )
-
-    def _band(self, *, inside: bool = False) -> tuple[TimeInterval, ...]:
-        """The publication interval, where there is one text; with ``inside``, only where the window shows it."""
-        timeline = self.shown.timeline
-        if len(timeline.documents) != 1:
-            return ()
-        found = [publication.interval(timeline.mass) for publication in timeline.publication.values()]
-        band = tuple(interval.minutes for interval in found if interval is not None)
-        if inside and self.axis is not None:
-            first, last = self.axis.stretches[0].start, self.axis.stretches[-1].end
-            band = tuple(span for span in band if span.end > first and span.start < last)
-        return band
+        return fit_axis(moments, min(max(int(room * 0.42), 28), 84) if self.wide else room, whole=whole)
 
     def _lay_out(self, names: dict[int, str]) -> None:
         """Words are wrapped once; where each row begins follows from how many lines it has."""
-        self.words = [self._words(row, number >= len(self.shown.rows)) for number, row in enumerate(self.rows)]
+        found = self.wrapped.found
+        self.times: list[list[Line]] = []
+        self.words: list[list[Line]] = []
+        for number, row in enumerate(self.rows):
+            wrong = number >= len(self.shown.rows)
+            if (id(row), wrong) not in found:
+                found[id(row), wrong] = row, self._when(number), self._words(row, wrong)
+            _, times, words = found[id(row), wrong]
+            self.times.append(times)
+            self.words.append(words)
         self.heads: dict[int, str] = dict(names)
         undated = next((n for n, row in enumerate(self.shown.rows) if row.entry.status == "undated"), None)
         if undated is not None:
@@ -119,17 +144,19 @@ class EntryList:
 
     def _height(self, number: int) -> int:
         words = len(self.words[number])
-        return max(words, self._when_lines(number)) if self.wide else words + self._when_lines(number)
-
-    def _when_lines(self, number: int) -> int:
-        return len(self._when(number))
+        return max(words, len(self.times[number])) if self.wide else words + len(self.times[number])
 
     def _when(self, number: int) -> list[Line]:
+        """The time, in as many lines as it takes; none for a row under the heading that says it has none."""
         row = self.rows[number]
+        if row.entry.status == "undated":
+            return []
         pinned = row.entry.id in self.shown.pins and number < len(self.shown.rows)
-        text = (f"{'=' if self.glyphs.ascii else '⌖'} " if pinned else "") + (self.glyphs.show(row.when) or "no date")
+        text = (f"{'=' if self.glyphs.ascii else '⌖'} " if pinned else "") + (
+            self.glyphs.show(row.when) or "in this order"
+        )
         room = self.when_width if self.axis is not None else self.width - 3
-        return wrap([(text, "strong")], max(room, 1))
+        return _wrapped([(text, "strong")], max(room, 1))
 
     def _room(self) -> int:
         """Columns of the words."""
@@ -146,7 +173,8 @@ class EntryList:
         for mark in row.marks:
             line += [(glyphs.dot, "soft"), (glyphs.show(mark), "planned")]
         room = max(self._room() - 2, 8)
-        lines = beside([([[(sign, "certain")]], 1), (wrap(line, room), room)], 1)
+        first, *rest = _wrapped(line, room)
+        lines = [[(f"{sign} ", "certain"), *first], *indent(rest, 2)]
         return lines + (indent(self._readings(row.entry, room), 2) if self.ways else [])
 
     def _readings(self, entry: Entry, room: int) -> list[Line]:
@@ -174,6 +202,8 @@ class EntryList:
 
     def line(self, number: int) -> tuple[Line, int | None]:
         """One line, and the row it belongs to; ``None`` for a heading."""
+        if not self.rows and number == 0:
+            return [("Nothing that happened was found here."[: self.width], "soft")], None
         if not 0 <= number < self.height:
             return [], None
         row = bisect_right(self.top, number) - 1
@@ -185,7 +215,7 @@ class EntryList:
         return self._row_line(row, inside), row
 
     def _row_line(self, row: int, inside: int) -> Line:
-        times = self._when(row)
+        times = self.times[row]
         time = times[inside] if inside < len(times) else []
         if self.axis is None:
             return time if inside < len(times) else indent([self.words[row][inside - len(times)]], 2)[0]
@@ -241,6 +271,10 @@ class EntryList:
             return None
         width = self.whole.width
         return self.whole.column(min(known)) / width, (self.whole.column(max(known) - 1) + 1) / width
+
+
+def _wrapped(line: Line, width: int) -> list[Line]:
+    return [line] if width_of(line) <= width else wrap(line, width)
 
 
 def _marked(label: str, hits: Sequence[str], glyphs: Glyphs) -> Line:

@@ -17,6 +17,7 @@ from timeline.corrections import Corrections, Pin
 from timeline.merging import merge, with_own_ids
 from timeline.pipeline import Found, find, place
 from timeline.publication.supplied import parse_supplied
+from timeline.render.rows import Row, rows_of
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -51,6 +52,23 @@ class Session:
     def timeline(self) -> Timeline:
         """One timeline of all texts."""
         return merge([text.timeline for text in self.texts], self.mass)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """What is told of each entry."""
+        return tuple(rows_of(self.timeline, self.timeline.mass))
+
+    @cached_property
+    def wrong_rows(self) -> tuple[Row, ...]:
+        """What is told of each entry that was marked as wrong."""
+        return tuple(rows_of(attrs.evolve(self.timeline, entries=self.wrong), self.timeline.mass))
+
+    @cached_property
+    def pins(self) -> frozenset[str]:
+        """The ids of pinned entries."""
+        if not any(text.corrections.pinned for text in self.texts):
+            return frozenset()
+        return frozenset(entry.id for entry in self.timeline.entries if self.pin(entry) is not None)
 
     @property
     def mass(self) -> float:

@@ -12,6 +12,7 @@ from timeline.render.glyphs import Glyphs
 from timeline.render.text import Line, cells
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\S+")
+_HARD = 50  # letters from which all lines of a paragraph but the last are taken to be cut at a width
 Mark = tuple[Span, str]  # a stretch of text and the name of its style
 
 
@@ -27,9 +28,10 @@ class SourceLines:
     def _wrapped(self) -> list[Span]:
         lines: list[Span] = []
         start, used, end = 0, 0, 0  # end: after the last word of the line
+        flowing = _flowing(self.text)
         for match in _TOKEN.finditer(self.text):
             token = match.group()
-            if token == "\n":
+            if token == "\n" and match.start() not in flowing:
                 lines.append(Span(start, max(end, start)))
                 start, used, end = match.end(), 0, match.end()
             elif token.isspace():
@@ -102,3 +104,19 @@ class SourceLines:
             if used > column:
                 return whole.start + match.start()
         return None
+
+
+def _flowing(text: str) -> frozenset[int]:
+    """Line ends that only cut a paragraph at some width, and are blanks in another."""
+    found: list[int] = []
+    run: list[Span] = []  # the lines of a paragraph
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            run.append(Span(start, start + len(line)))
+        else:
+            if all(one.end - one.start >= _HARD for one in run[:-1]):
+                found += [one.end for one in run[:-1]]
+            run = []
+        start += len(line) + 1
+    return frozenset(found)

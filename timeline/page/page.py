@@ -11,7 +11,7 @@ from importlib import resources
 from string import Template
 
 from events.document import Document, Span
-from timeline.assembly import Timeline
+from timeline.assembly import Entry, Timeline
 from timeline.calendar.intervals import TimeInterval
 from timeline.page.dating import dating
 from timeline.page.entries import Page, Places, listed
@@ -19,6 +19,7 @@ from timeline.page.lanes import reach
 from timeline.page.markup import embedded, line
 from timeline.page.scale import Scale, fit
 from timeline.page.source import Pieces, pieces_of
+from timeline.render.band import publication_band
 from timeline.render.rows import Row, moments_of, rows_of
 
 _KEPT = re.compile(r"\S\s{60,}\S")  # a hole between quoted words, where the text itself was not kept
@@ -38,8 +39,7 @@ def to_html(timeline: Timeline, mass: float | None = None) -> str:
         timeline = timeline.at_mass(mass)
     mass = timeline.mass if mass is None else mass
     rows = rows_of(timeline, mass)
-    band = _band(timeline, mass)
-    scale = _scale(rows, band)
+    scale, band = _scale([row.entry for row in rows if row.entry.status != "undated"], timeline, mass)
     sources: dict[str, Pieces] = {}
     first = 0
     for document in timeline.documents:
@@ -100,24 +100,16 @@ def _name(document: Document) -> str:
     return " ".join((document.title or document.source or "Untitled text").split())
 
 
-def _band(timeline: Timeline, mass: float) -> TimeInterval | None:
-    """The publication interval, where one text was read."""
-    if len(timeline.documents) != 1:
-        return None
-    publication = timeline.publication.get(timeline.documents[0].id)
-    interval = publication.interval(mass) if publication is not None and publication.best is not None else None
-    return interval.minutes if interval is not None else None
-
-
-def _scale(rows: list[Row], band: TimeInterval | None) -> Scale | None:
-    placed = [row.entry for row in rows if row.entry.status != "undated"]
-    if not placed:
-        return None
+def _scale(placed: list[Entry], timeline: Timeline, mass: float) -> tuple[Scale | None, TimeInterval | None]:
+    """The axis, and the days on it in which the text may have been written."""
     moments, whole = moments_of(placed)
+    band = publication_band(timeline, mass, moments)
+    if not placed:
+        return None, band
     if band is not None:
         moments += [band.start, band.end]
         whole = [*whole, (band.start, band.end)]
-    return fit(moments, whole)
+    return fit(moments, whole), band
 
 
 def _data(timeline: Timeline, scale: Scale | None, places: Places) -> dict[str, object]:

@@ -12,6 +12,7 @@ from timeline.browse.entries import EntryList, Shown
 from timeline.browse.source import SourceLines
 from timeline.browse.window import Window
 from timeline.render.glyphs import ASCII, UNICODE
+from timeline.render.rows import rows_of
 from timeline.render.text import width_of
 
 SAMPLES = (
@@ -35,6 +36,11 @@ TEXTS = {
 }
 
 
+def listed(timeline, sought: str = "") -> Shown:
+    """The rows of a timeline that have some words."""
+    return Shown.of(timeline, rows_of(timeline, timeline.mass), (), frozenset(), sought)
+
+
 def told(line) -> str:
     """The characters of a line."""
     return "".join(text for text, _ in line)
@@ -47,7 +53,7 @@ def told(line) -> str:
 def test_rows_fit_their_pane(sample, width, ways, glyphs):
     timeline = sample()
     for window in (Window(), Window(7, 0.3), Window(900, 0.9)):
-        laid = EntryList(Shown.of(timeline, (), frozenset(), ""), width, window, glyphs, ways=ways)
+        laid = EntryList(listed(timeline), width, window, glyphs, ways=ways)
         lines = [laid.line(number) for number in range(laid.height)]
         assert max((width_of(line) for line, _ in lines), default=0) <= width
         assert max((width_of(line) for line in laid.scale()), default=0) <= width
@@ -60,7 +66,7 @@ def test_rows_fit_their_pane(sample, width, ways, glyphs):
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
 def test_each_row_has_its_words(sample):
     timeline = sample()
-    laid = EntryList(Shown.of(timeline, (), frozenset(), ""), 90, Window(), UNICODE)
+    laid = EntryList(listed(timeline), 90, Window(), UNICODE)
     for number, row in enumerate(laid.rows):
         own = [told(line) for line, at in map(laid.line, range(laid.height)) if at == number]
         words = UNICODE.show(row.entry.label).split()
@@ -70,14 +76,14 @@ def test_each_row_has_its_words(sample):
 
 
 def test_a_filter_keeps_rows_with_all_its_words():
-    shown = Shown.of(samples.bridge(), (), frozenset(), "BRIDGE repainted")
+    shown = listed(samples.bridge(), "BRIDGE repainted")
     assert ["x9"] == [row.entry.id for row in shown.rows]
-    assert () == Shown.of(samples.bridge(), (), frozenset(), "bridge zeppelin").rows
+    assert () == listed(samples.bridge(), "bridge zeppelin").rows
 
 
 def test_what_is_wrong_stands_at_the_end_under_a_heading():
     timeline = samples.bridge()
-    shown = Shown.of(timeline, timeline.entries[:1], frozenset(), "")
+    shown = Shown.of(timeline, rows_of(timeline, 0.9), rows_of(timeline, 0.9)[:1], frozenset(), "")
     laid = EntryList(shown, 90, Window(), UNICODE)
     lines = [told(laid.line(number)[0]) for number in range(laid.height)]
     assert any("marked as wrong" in line for line in lines[-4:])
@@ -86,7 +92,7 @@ def test_what_is_wrong_stands_at_the_end_under_a_heading():
 
 def test_bars_outside_the_window_leave_an_arrow():
     timeline = samples.ages()
-    laid = EntryList(Shown.of(timeline, (), frozenset(), ""), 90, Window(8, 0.875), UNICODE)
+    laid = EntryList(listed(timeline), 90, Window(8, 0.875), UNICODE)
     assert UNICODE.earlier in told(laid.line(laid.top[0])[0])
 
 
@@ -122,3 +128,10 @@ def test_every_column_knows_its_character(text):
         assert sorted(found) == found
         assert all(span.start <= place < span.end for place in found)
     assert None is source.place_at(source.height, 0)
+
+
+def test_lines_that_were_cut_at_a_width_flow():
+    """Lines of a poem stay; those of a paragraph that was cut at a width become one."""
+    cut = "The harbour bridge fell into the water on a grey morning and\nlay there for a year."
+    assert 1 == SourceLines(cut, 200, UNICODE).height
+    assert 3 == SourceLines("The bridge\nfell\ndown.", 200, UNICODE).height
