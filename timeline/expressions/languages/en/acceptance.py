@@ -286,6 +286,8 @@ class Judge(Notes):
             and after not in self.words["follows_noun"]
         ):
             return False  # "the past season"
+        if after in ("last", "next") and place.tokens[place.last - 1] == "time":
+            return False  # "at | this time last year"
         return not (word == "soon" and place.before() == "as")
 
     def _set(self, one: Constituent, place: Place) -> bool:
@@ -356,6 +358,7 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/spelled year": Judge._spelled_year,
     "en/clock run day": Judge._hours_then_day,
     "en/after date": Judge._after_date,
+    "en/from day": Judge._after_date,
     "en/that named": Judge._that_named,
     "en/part of the ordinal": Judge._part_of_ordinal,
     "en/day-month": Judge._day_then_month,

@@ -132,6 +132,20 @@ RULES = (
         lambda: here(Unit.DAY, 2),
         examples=(Example("the day after tomorrow", "2024-05-17"),),
     ),
+    Rule(
+        "en/this time last unit",
+        "this time last {unit}",
+        "",
+        lambda unit: here(unit, -1),
+        examples=(Example("this time last year", "2023"),),
+    ),
+    Rule(
+        "en/this time next unit",
+        "this time next {unit}",
+        "",
+        lambda unit: here(unit, 1),
+        examples=(Example("this time next week", "2024-W21"),),
+    ),
     Rule("en/last unit", "last {unit}", "", lambda unit: here(unit, -1), examples=(Example("last month", "2024-04"),)),
     Rule(
         "en/the last unit",

@@ -116,7 +116,7 @@ RULES = (
     ),
     Rule(
         "en/half-unit",
-        "(a|an|one) half [-] {unit}",
+        "(a|an|one|the) half [-] {unit}",
         "length",
         lambda unit: length_of(exactly(0.5), unit),
         examples=(Example("a half-year", "P0.5Y"),),

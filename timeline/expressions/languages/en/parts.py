@@ -19,6 +19,20 @@ RULES = (
         examples=(Example("early 2015", "2015-01/2015-07~"),),
     ),
     Rule(
+        "en/early in",
+        "(early|earlier) in ({monthly}|{seasonal}|{bare_season}|{yearly}|{block})",
+        "",
+        lambda t: part(t, "early"),
+        examples=(Example("early in 1866", "1866"),),
+    ),
+    Rule(
+        "en/late in",
+        "(late|later) in ({monthly}|{seasonal}|{bare_season}|{yearly}|{block})",
+        "",
+        lambda t: part(t, "late"),
+        examples=(Example("late in June 1863", "1863-06"),),
+    ),
+    Rule(
         "en/mid",
         f"[the] mid [-] {PARTABLE}",
         "",
