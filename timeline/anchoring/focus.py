@@ -45,10 +45,13 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
     Whether dates tell a story of their own: full dates and years, times counted from them ("two days
     later", "that autumn"), and hardly a time counted from the writer's day.
 
-    A text that is ``dated`` at its head is told from that day, unless times are counted from others often.
+    A text that is ``dated`` at its head is told from that day, unless times are counted from others often. One that
+    has a weekday or a time of the writer's before its first date is told from the writer's day.
     """
     told = counted = here = weekdays = 0
     years: list[int] = []
+    if not dated and _opens_here(times):
+        return False
     for time in times:
         if time.hang == "none":
             told += time.type == "DATE" and time.unit <= Unit.YEAR
@@ -66,3 +69,15 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
     if not against:
         return told >= 5 or (told >= 1 and told + counted >= 4)
     return told >= 2 and counted >= 2 and told + counted >= against
+
+
+def _opens_here(times: Sequence[Time]) -> bool:
+    """Whether the first time that has a place is the writer's: a weekday, "last month"; not a date."""
+    for time in times:
+        if time.hang == "publication":
+            return True
+        if time.type == "DATE" and time.hang == "none":
+            return False
+        if isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
+            return True
+    return False

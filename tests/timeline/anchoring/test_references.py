@@ -92,6 +92,10 @@ TENSES = [
     ("The court is to meet on Friday.", "future", Toward.FUTURE),
     ("The vote will be held on Friday.", "future", Toward.FUTURE),
     ("The rent fell due on Friday.", "past", Toward.PAST),
+    ("I rang them on Friday and will try again.", "past", Toward.PAST),
+    ("The court approved the plans on Friday.", "past", Toward.PAST),
+    ("The builders say they start on Friday.", "future", Toward.FUTURE),
+    ("The film opens Friday.", "future", Toward.FUTURE),
 ]
 
 
@@ -147,3 +151,15 @@ def test_a_time_inside_the_words_of_an_event_stays_apart():
     near, date = recognise(Document.of(text))
     assert (near.text, date.text) == ("shortly after", "Oct. 23")
     assert near.reference.target == "the Oct. 23 vote"
+
+
+def test_news_with_counted_times_is_read_from_publication():
+    """A weekday before any date: "fourteen months later" and "that September" do not make a story of its own."""
+    text = (
+        "A banker was jailed on Friday. The thefts began in 2014, a year after he took over, and he was suspended in"
+        " August 2021. He was arrested that September and charged fourteen months later. He pleaded guilty in June."
+    )
+    read = {e.text: e.value for e in anchor_expressions(recognise(Document.of(text)), day_of(2023, 10, 13))}
+    assert read["Friday"] == "2023-10-13"
+    assert read["that September"] == "2021-09"
+    assert read["June"] == "2023-06"

@@ -9,6 +9,8 @@ import attrs
 from timeline.expressions.languages.language import Tense
 
 _BE = frozenset(("am", "are", "is", "'re", "’re"))
+_OF_NOUNS = frozenset(("the", "its", "his", "her", "their", "our", "my", "of", "these", "those", "and", "new"))
+_SUBJECTS = frozenset(("they", "we", "i", "you"))
 _HEEDED = ("future", "planned", "past_verbs", "present")
 
 
@@ -21,7 +23,8 @@ class Ear:
 
     @heeded.default
     def _heeded(self) -> frozenset[str]:
-        return frozenset(("to", "would", "you", "u", "ya")).union(*[self.words[name] for name in _HEEDED])
+        own = self.words["timetabled"] | self.words["timetabled_here"]
+        return frozenset(("to", "would", "you", "u", "ya")).union(own, *[self.words[name] for name in _HEEDED])
 
     def tense(self, left: Sequence[str], right: Sequence[str]) -> Tense:
         """
@@ -50,14 +53,26 @@ class Ear:
             word.endswith(("ed", "en", "wn")) or word in self.words["past_verbs"] or word in self.words["participles"]
         )
 
+    def _timetabled(self, words: Sequence[str], at: int, step: int) -> bool:
+        """ "They leave | on Monday", "it opens | at nine": the present, right before a time, of what is fixed."""
+        if step < 0 or at > 1:
+            return False
+        return words[at] in self.words["timetabled"] or (at + 1 < len(words) and words[at + 1] in _SUBJECTS)
+
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
         if self.heeded.isdisjoint(words) and not [word for word in words if word[-2:] == "ed"]:
             return ""
         for i, word in enumerate(words):
             if word not in self.heeded and word[-2:] != "ed":
                 continue
+            if word == "plans" and step > 0 and words[i + 1 : i + 2] and words[i + 1] in _OF_NOUNS:
+                continue  # "approved the plans on 4 February"
             if word == "due" and step > 0 and words[i + 1 : i + 2] in (["fell"], ["came"], ["became"]):
                 return "past"  # "fell due on 1 April"
+            if word in self.words["timetabled"] or word in self.words["timetabled_here"]:
+                if self._timetabled(words, i, step):
+                    return "future"
+                continue
             if word in self.words["future"]:
                 return "future"
             if (
