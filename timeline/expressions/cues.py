@@ -13,7 +13,7 @@ from timeline.expressions.languages.language import Language, Preposition, Tense
 
 REACH = 80  # characters looked at on each side
 WORDS = 12  # words heeded on each side
-_WORD = re.compile(r"[^\W\d_]+|\d+(?=[.!?;])|['’](?:ll|re|ve)|[.!?;]|\n\n")
+_WORD = re.compile(r"\d+s?(?=[.!?;])|[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
 _STOPS = frozenset((".", "!", "?", ";", "\n\n"))
 _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 

@@ -192,6 +192,8 @@ class Judge(Notes):
             return True
         if place.before() == "many" and place.before(2) == "as":
             return False  # "the third time in as many weeks"
+        if place.before() == "last" and place.before(2) in self.words["possessive"]:
+            return False  # "in her last years"
         return place.before() in self.words["before_units"] and place.after() not in ("old", "of", "-")
 
     def _open_shift(self, one: Constituent, place: Place) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.calendar.meanings import Containing, Date, Shift
+from timeline.calendar.meanings import Between, Containing, Date, Shift
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock, day_part, here
 from timeline.expressions.rules import Example, Rule
@@ -218,6 +218,15 @@ RULES = (
         "time",
         lambda p, d: day_part(d, p),
         examples=(Example("the morning of May 5", "2024-05-05TMO"),),
+    ),
+    Rule(
+        "en/part of days",
+        "[the] {daypart} of ({day_run}|{dom_run})",
+        "time",
+        lambda p, run: (
+            day_part(run._replace(meaning=run.meaning.begin), p) if isinstance(run.meaning, Between) else None
+        ),
+        examples=(Example("the night of May 2-3", "2024-05-02TNI"),),
     ),
     Rule(
         "en/early hours",

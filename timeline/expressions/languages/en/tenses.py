@@ -8,6 +8,7 @@ import attrs
 
 from timeline.expressions.languages.language import Tense
 
+_JOINED = frozenset(("and", "or", "been", "be", "being", "not", "also", "never", "by", "a", "the", "newly", "recently"))
 _BE = frozenset(("am", "are", "is", "'re", "’re"))
 _OF_NOUNS = frozenset(("the", "its", "his", "her", "their", "our", "my", "of", "these", "those", "and", "new"))
 _SUBJECTS = frozenset(("they", "we", "i", "you"))
@@ -46,7 +47,14 @@ class Ear:
         if "had" not in left:
             return False
         at = list(left).index("had")
-        return at == 0 or any(self._participle(word) for word in left[max(0, at - 3) : at])
+        if at == 0:
+            return True
+        found = [i for i in range(max(0, at - 3), at) if self._participle(left[i])]
+        # A verb of its own ends the clause: "his son, who had been born there, sued for peace in April".
+        return bool(found) and not any(
+            (left[i] in self.words["past_verbs"] or left[i][-2:] == "ed") and left[i + 1] not in _JOINED
+            for i in range(found[-1])
+        )
 
     def _participle(self, word: str) -> bool:
         return (
