@@ -165,8 +165,9 @@ def _opens_alone(clause: Clause, index: int) -> bool:
     """Whether an adverb stands by itself at the begin, before a comma: "Overall, prices rose"."""
     g = clause.grammar
     solid = [i for i in g.subtree(index) if g.tags[i] != "PUNCT"]
-    first = next(i for i, tag in enumerate(g.tags) if tag not in ("PUNCT", "CCONJ"))
-    return solid[0] == first and len(solid) <= 2 and g.tokens[index + 1].text == "," and g.tags[index] == "ADV"
+    first = next((i for i, tag in enumerate(g.tags) if tag not in ("PUNCT", "CCONJ")), -1)
+    comma = index + 1 < len(g.tokens) and g.tokens[index + 1].text == ","
+    return comma and g.tags[index] == "ADV" and len(solid) <= 2 and solid[0] == first
 
 
 def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:

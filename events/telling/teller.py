@@ -216,6 +216,8 @@ class Teller:
         g = self.clause.grammar
         while capital and kept and g.lower[kept[0]] in _JOINING:
             kept = kept[1:]
+        if not kept:
+            return ""
         pauses: set[int] = set()
         for index in self.clause.path - {self.clause.head}:
             if g.relations[index] in ("advcl", "acl", "acl:relcl", "appos"):
