@@ -163,3 +163,21 @@ def test_news_with_counted_times_is_read_from_publication():
     assert read["Friday"] == "2023-10-13"
     assert read["that September"] == "2021-09"
     assert read["June"] == "2023-06"
+
+
+CAMPAIGN = (
+    "The war was fought from 12 March 1871 to 3 November 1874.\n\nRelations had been poor since the late 1850s. In 1866"
+    " the river towns were taken, and two years later a fort was built at Hollen. In the spring of 1870 the parliament"
+    " voted for conscription.\n\nOn 12 March 1871 the guns opened fire. The fort fell the next day. On 4 February 1874 a"
+    " mutiny broke out. His son, who had been born in 1849, sued for peace in April."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("two years later", "1868"), ("the next day", "1871-03-13"), ("April", "1874-04")],
+)
+def test_asides_do_not_move_a_story(words, value):
+    """A year that opens its sentence leads the story there; who was born when does not."""
+    read = {e.text: e.value for e in anchor_expressions(recognise(Document.of(CAMPAIGN)), day_of(2015, 6, 10))}
+    assert read[words] == value
