@@ -21,7 +21,7 @@ _LEAST = 8  # columns of a stretch: room for "Oct 2023"
 _ROOM = 15  # columns of axis for each further stretch
 # What a break must leave out, unless it sets a crowd apart: columns, and share of the stretch it is in.
 _WORTH, _LONG = 3, 0.25
-_CROWD, _APART = 3, 0.6  # points; what must be left out beside a crowd, as a share of its own length
+_CROWD, _APART = 3, 0.3  # points; what must be left out beside a crowd, as a share of its own length
 _BEAM = 5  # ways to break the axis that are tried further: a break may pay only once there is another
 _SAMPLE = 400  # points looked at when stretches are chosen; more are thinned out
 # What a break costs, in the share of neighbouring points that share a column; chosen by eye.

@@ -138,7 +138,7 @@ def moments_of(entries: Sequence[Entry]) -> tuple[list[int], list[tuple[int, int
         first, last = entry.begin.earliest, entry.end.latest
         best = (entry.best.start, entry.best.end) if entry.best is not None else ()
         points = [first, entry.begin.latest, entry.end.earliest, last, *best]
-        known = [point + ((point + 1) % MINUTES_A_DAY == 0) for point in points if point is not None]
+        known = [_to_the_day(point, _A_MOMENT if by_clock else _HALF_A_DAY) for point in points if point is not None]
         if not by_clock and is_instant(entry.best, entry.granularity):
             moments += [point - point % MINUTES_A_DAY for point in (*best[:1], first, entry.begin.latest) if point]
             continue
@@ -150,6 +150,17 @@ def moments_of(entries: Sequence[Entry]) -> tuple[list[int], list[tuple[int, int
         if first is not None and last is not None and last - first <= 1.05 * unit:
             whole.append((first, last))
     return moments, whole
+
+
+def _to_the_day(minute: int, near: int) -> int:
+    """The midnight that a minute is near, or the minute: bounds are often a minute or two within a day."""
+    since = minute % MINUTES_A_DAY
+    if since <= near:
+        return minute - since
+    return minute - since + MINUTES_A_DAY if since >= MINUTES_A_DAY - near else minute
+
+
+_A_MOMENT, _HALF_A_DAY = 2, MINUTES_A_DAY // 2
 
 
 def headings(rows: Sequence[Row]) -> dict[int, str]:
