@@ -94,6 +94,7 @@ class Network:
             for name, value in weights.items()
             if value.dtype.kind == "f" and name != "word_scale"
         }
+        self._w["zeros"] = np.zeros(weights["words"].shape[1], dtype=np.float32)
         for number, (kind, _) in enumerate(LAYERS):
             if kind == "recur":
                 _prepare(self._w, f"layer{number}")
@@ -260,7 +261,7 @@ def _convolve(hidden: Floats, w: Mapping[str, Floats], name: str, dilation: int)
     moved += w[name + "_b"]
     moved[dilation:] += hidden[:-dilation] @ kernel[0]
     moved[:-dilation] += hidden[dilation:] @ kernel[2]
-    np.maximum(moved, np.zeros_like(moved), out=moved)  # several times faster than a zero alone
+    np.maximum(moved, w["zeros"], out=moved)  # twice as fast as a zero alone
     return _normal(moved, w[name + "_gain"], w[name + "_bias"])
 
 

@@ -116,8 +116,7 @@ def _document(document: Document, with_text: bool) -> dict[str, Any]:
 def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[str, Any]:
     """The publication estimate of one document."""
     known = publication.status != "unknown"
-    days = publication.distribution.days if known else ()
-    likely = sorted(days, key=lambda item: (-item[1], item[0]))[:LISTED]
+    likely = publication.distribution.likeliest(LISTED) if known else ()
     kept = {day: _significant(p) for day, p in sorted(likely) if p >= _NEGLIGIBLE * likely[0][1]}
     interval = publication.interval(mass) if known else None
     return {
