@@ -9,11 +9,12 @@ from events.syntax.phrases import SUBJECTS, is_relative, marks_of
 from events.telling.clause import Clause
 
 _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
-_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade"))
+_UNITS = frozenset(("minute", "hour", "night", "morning", "evening", "day", "week", "month", "year", "decade"))
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
 _OPENERS = frozenset(("that", "even", "than"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 _EXISTING = frozenset(("be", "exist", "remain", "come", "follow", "begin", "appear", "seem"))
+_LEADING = frozenset(("come", "go", "keep", "remain", "start", "stop", "spend", "sit", "stand"))
 _FILLING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
@@ -68,8 +69,12 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
     if there and g.lemma(clause.head) not in _EXISTING:
         return False
     after = clause.head + 1
-    if after not in kept and after < len(g.tokens) and g.tags[after] in _FILLING and not clause.inside_time(after):
-        return False  # "rain overwhelmed" what?
+    if after not in kept and after < len(g.tokens) and not clause.inside_time(after):
+        moved = g.forms[after] == "ing" and g.lemma(clause.head) in _LEADING
+        if g.tags[after] in _FILLING or g.tokens[after].text in ('"', "“", "``") or moved:
+            return False  # "rain overwhelmed" what?
+    if any(g.lower[i] == "either" for i in solid) and not any(g.lower[i] == "or" for i in solid):
+        return False
     if any(i > 0 and i - 1 not in kept and is_relative(g, i) and g.relations[i] == "nsubj" for i in solid[1:]):
         return False  # a clause that lost its comma is about another noun
     if g.tags[last] in ("DET", "CCONJ", "SCONJ") and g.relations[last] in ("det", "cc", "mark"):
@@ -117,7 +122,7 @@ def _is_stray(clause: Clause, index: int, kept: Sequence[int]) -> bool:
     g, head = clause.grammar, clause.head
     if index < head or index not in kept or (g.lemma(head) in words(clause.document.language).lists["reporting"]):
         return False
-    first = next(i for i in g.subtree(index) if g.tags[i] != "PUNCT")
+    first = next((i for i in g.subtree(index) if g.tags[i] != "PUNCT"), 0)
     if first - 1 <= head or g.tokens[first - 1].text not in (",", ";", ":"):
         return False
     if any(g.tokens[i].text == "," for i in range(head + 1, first - 1)):

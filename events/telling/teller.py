@@ -76,7 +76,10 @@ class Teller:
         g = self.clause.grammar
         chosen = sorted(kept)
         while chosen and (
-            g.relations[chosen[0]] == "cc" or g.lower[chosen[0]] in _CONCEDING or g.tags[chosen[0]] == "PUNCT"
+            g.relations[chosen[0]] == "cc"
+            or g.lower[chosen[0]] in _CONCEDING
+            or g.tags[chosen[0]] == "PUNCT"
+            or self._is_left_adverb(chosen[0], subject)
         ):
             chosen.pop(0)
         if self.clause.inside_time(subject) or subject not in chosen or len(self._content(chosen)) < 2:
@@ -85,6 +88,12 @@ class Teller:
             return ""
         name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
         return self._render(chosen, {subject: name} if name else {})
+
+    def _is_left_adverb(self, index: int, subject: int) -> bool:
+        """Whether an adverb stands alone before a comma and the subject: what is left of "so far, the fire"."""
+        g = self.clause.grammar
+        comma = index + 1 < subject and g.tokens[index + 1].text == ","
+        return comma and g.tags[index] == "ADV" and index not in self.clause.path
 
     def _with_borrowed(self, kept: set[int], subject: int, auxiliaries: list[int], level: int) -> str:
         """A verb joined to another has its subject said first: "was tried and hanged" is "was hanged"."""
@@ -212,6 +221,14 @@ class Teller:
         g = self.clause.grammar
         return any(i > 0 and g.tokens[i - 1].text == "," for i in g.children_of(verb, "cc"))
 
+    def _loose_comma(self, kept: Sequence[int]) -> set[int]:
+        """The comma right before the verb where it is the only one since the subject: "the firm, sold"."""
+        g, head = self.clause.grammar, self.clause.head
+        verb = min((head, *g.children_of(head, "aux", "aux:pass", "cop")))
+        subject = next((i for i in g.children_of(head, "nsubj", "nsubj:pass") if i < verb), -1)
+        commas = [i for i in kept if subject < i < verb and g.tokens[i].text == ","]
+        return set(commas) if subject >= 0 and commas == [verb - 1] else set()
+
     def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
         g = self.clause.grammar
         while capital and kept and g.lower[kept[0]] in _JOINING:
@@ -229,5 +246,5 @@ class Teller:
         for subject in g.children_of(self.clause.head, *SUBJECTS):  # what stands before the clause ends with a comma
             first = min(g.subtree(subject))
             pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")
-        chosen = sorted({*kept, *(i for i in pauses if i + 1 in kept)})
+        chosen = sorted({*kept, *(i for i in pauses if i + 1 in kept)} - self._loose_comma(kept))
         return render(self.clause.document.text, g, chosen, replaced=replaced, pauses=pauses, capital=capital)

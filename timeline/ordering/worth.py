@@ -107,6 +107,7 @@ def deserves(
             return (
                 _in_clause_of_verb(lead, head)
                 and not _is_beside_head(lead, head)
+                and (lead.pos != "NOUN" or lead.lemma in words("en").lists["event_nouns"])
                 and lead.event_class in _HAPPENINGS
                 and lead.tense != "PASTPART"
                 and lead.salience >= TIMED_NOUN
