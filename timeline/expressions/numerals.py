@@ -19,6 +19,7 @@ _CLOCKS = re.compile(r"(\d{1,4})(?:[.:](\d\d))?-(\d{1,4})(?:[.:](\d\d))?(am|pm)?
 # Two-digit years up to this one are of this century.
 PIVOT = 35
 LONGEST = 24
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def numeral(token: str) -> Symbols:
@@ -30,6 +31,8 @@ def numeral(token: str) -> Symbols:
     """
     if len(token) > LONGEST:
         return ()
+    if token[-1] in _FRACTIONS and token[:-1].isdecimal():
+        return (("{num}", int(token[:-1]) + _FRACTIONS[token[-1]]),)
     if not token.isascii():
         token = token.replace("’", "'").replace("–", "-")
         if not token.isascii():

@@ -155,6 +155,7 @@ def grammar() -> Grammar:
         accounts,
         chat,
         clock,
+        counted,
         dates,
         deictic,
         durations,
@@ -186,6 +187,7 @@ def grammar() -> Grammar:
         sums,
         accounts,
         chat,
+        counted,
     )
     return compile_rules(
         [rule for module in modules for rule in module.RULES],

@@ -40,6 +40,8 @@ class Judge(Notes):
         if word == "mar" and place.after() == "-" and place.after(2) == "a":
             return False  # "Mar-a-Lago"
         if word in self.words["doubtful_months"] and place.last - place.first <= 2:
+            if before == "as" and place.before(2) in ("early", "late", "soon", "recently"):
+                return True
             if place.after() in ("and", "or", ",", "-", "–") and place.after(2) in self.words["months"]:
                 return True  # "March and April were wet"
             if place.after() in self.words["month_heads"] and not place.capital_after():
@@ -277,6 +279,8 @@ class Judge(Notes):
 
     def _vague(self, one: Constituent, place: Place) -> bool:
         word, after = place.tokens[place.first], place.after()
+        if word == "recently" and after == "as" and place.before() == "as":
+            return False
         if word in ("shortly", "soon", "long") and after in ("before", "after"):
             return False
         if word == "current" and after in ("affairs", "events"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from timeline.calendar.meanings import (
-    Beside,
     Between,
     Block,
     Containing,
@@ -12,11 +11,10 @@ from timeline.calendar.meanings import (
     Nth,
     Part,
     Recurrence,
-    Shift,
     Within,
 )
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Time, away, clock, day_part, exactly, here, length_of, modified, part, run
+from timeline.expressions.building import Time, clock, day_part, exactly, here, length_of, modified, part, run
 from timeline.expressions.languages.en.jotted import quarter
 from timeline.expressions.rules import Example, Rule
 
@@ -66,17 +64,6 @@ def _nth_weekday_of_the(number: float, weekday: int, outer: Unit) -> Time | None
     if outer not in (Unit.MONTH, Unit.YEAR) or number > 53:
         return None
     return Time(Nth(int(number), Unit.DAY, here(outer).meaning, weekday), Unit.DAY, "local")
-
-
-def _days_from(length: Length, day: Time, sign: int) -> Time | None:
-    if length.amount is None or length.amount % 1 or length.unit < Unit.DAY or length.amount > 10_000 or length.mod:
-        return None
-    if day.unit != Unit.DAY or length.unit in (Unit.WEEKEND, Unit.QUARTER):
-        return None
-    if isinstance(day.meaning, Date) and day.meaning == Date(weekday=day.meaning.weekday):
-        day = Time(Beside(day.meaning, sign), Unit.DAY, "publication")  # "from Friday": the next one
-    moved = Shift(Containing(Unit.DAY), sign * int(length.amount), length.unit)
-    return day._replace(meaning=Within(moved, day.meaning))
 
 
 def _often(unit: Unit, freq: str, amount: float = 1) -> Time:
@@ -301,30 +288,6 @@ RULES = (
         lambda: Length.of(45, Unit.MINUTE),
         examples=(Example("three quarters of an hour", "PT45M"),),
     ),
-    Rule(
-        "en/length's time",
-        "{length} ('|’|'s) time",
-        "",
-        lambda length: away(length, 1, "publication"),
-        examples=(Example("two weeks' time", "2024-W22"), Example("a month's time", "2024-06")),
-    ),
-    Rule(
-        "en/ago today",
-        "{length} ago today",
-        "day",
-        lambda length: _days_from(length, here(Unit.DAY), -1),
-        weight=20,
-        examples=(Example("two weeks ago today", "2024-05-01"), Example("three years ago today", "2021-05-15")),
-    ),
-    Rule(
-        "en/from day",
-        "{length} from {day}",
-        "day",
-        lambda length, day: _days_from(length, day, 1),
-        weight=20,
-        examples=(Example("two weeks from Friday", "2024-05-31"), Example("a month from today", "2024-06-15")),
-    ),
-    Rule("en/length on", "{length} on", "open_on", lambda length: away(length, 1, "context")),
     # Repeated.
     Rule(
         "en/often",

@@ -230,7 +230,8 @@ RULES = (
     ),
     Rule(
         "en/early hours",
-        "[the] (early|small|wee|late) (hours|hours of the morning) of {day}",
+        "[the] (early|small|wee|late|predawn|pre [-] dawn|early [-] morning|morning)"
+        " (hours|hours of the morning) of {day}",
         "time",
         lambda day: day_part(day, "MO") if day.unit == Unit.DAY else None,
         examples=(Example("the small hours of Sunday", "2024-05-12TMO"),),

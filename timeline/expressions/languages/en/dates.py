@@ -230,6 +230,13 @@ RULES = (
         examples=(Example("May 3-5, 2012", "2012-05-03/2012-05-05"),),
     ),
     Rule(
+        "en/month day through",
+        "{month} {dom} (through|thru) {dom}",
+        "day_run",
+        lambda month, first, last: _day_range(month, (first, last)) if first < last else None,
+        examples=(Example("May 10 through 12", "2024-05-10/2024-05-12"),),
+    ),
+    Rule(
         "en/days month",
         "{dom_range} [of] {month}",
         "day_run",

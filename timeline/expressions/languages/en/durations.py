@@ -181,14 +181,15 @@ RULES = (
     ),
     Rule(
         "en/over length",
-        "over {length}",
+        "(over|just over|slightly over|a little over|a little more than|slightly more than|just more than) {length}",
         "length",
         lambda length: _modified(length, MORE) if length.amount is not None else None,
         examples=(Example("over three weeks", "P3W"),),
     ),
     Rule(
         "en/less than length",
-        "(less than|under|fewer than) {length}",
+        "(less than|under|fewer than|just under|slightly under|a little under|a little less than|just less than)"
+        " {length}",
         "length",
         lambda length: _modified(length, LESS),
         examples=(Example("less than three weeks", "P3W"),),

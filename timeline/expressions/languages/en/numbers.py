@@ -55,7 +55,7 @@ RULES = (
     Rule("en/dozen", "a dozen", "num", lambda: 12, examples=(Example("a dozen years", "P12Y"),)),
     Rule(
         "en/n and a half",
-        "{num} and a half",
+        "{num} (and a half|- and - a - half)",
         "num",
         lambda n: n + 0.5,
         examples=(Example("two and a half years", "P2.5Y"),),

@@ -277,6 +277,24 @@ RULES = (
         examples=(Example("Christmas 1990", "1990-12-25"),),
     ),
     Rule("en/eve of", "the eve of {day}", "day", _eve, examples=(Example("the eve of May 5", "2024-05-04"),)),
+    Rule(
+        "en/week of days",
+        "the week of {day_run}",
+        "weekly",
+        lambda run: _week_of(run._replace(meaning=run.meaning.begin)) if isinstance(run.meaning, Between) else None,
+        examples=(Example("the week of May 6-10", "2024-W19"),),
+    ),
+    Rule(
+        "en/weekend of days",
+        "the weekend of {day_run}",
+        "weekly",
+        lambda run: (
+            Time(Within(Containing(Unit.WEEKEND), run.meaning.begin), Unit.WEEKEND, run.hang)
+            if isinstance(run.meaning, Between) and run.meaning.begin is not None
+            else None
+        ),
+        examples=(Example("the weekend of June 1-2", "2024-W22-WE"),),
+    ),
     Rule("en/week of", "the week of {day}", "weekly", _week_of, examples=(Example("the week of May 5", "2024-W18"),)),
     Rule(
         "en/holiday week",
@@ -290,14 +308,14 @@ RULES = (
     ),
     Rule(
         "en/nth unit of",
-        "[the] {ordinal} {unit} of {date}",
+        "[the] {ordinal} {unit} (of|in) {date}",
         "",
         _nth_unit,
         examples=(Example("the third week of May 1990", "1990-W20"),),
     ),
     Rule(
         "en/last unit of",
-        "[the] (last|final|closing) {unit} of {date}",
+        "[the] (last|final|closing) {unit} (of|in) {date}",
         "",
         lambda u, d: _nth_unit(-1, u, d),
         examples=(Example("the last week of May 1990", "1990-W22"),),

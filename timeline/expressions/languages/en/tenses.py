@@ -39,7 +39,8 @@ class Ear:
         if left and left[0] in self.words["ended"]:
             return "past"
         if len(left) > 2 and left[0] == "as" and left[2] == "as":
-            return "future"
+            told = self._nearest(left[3:5], 1) == "past" and self.words["modals"].isdisjoint(left[3:8])
+            return "past" if told else "future"  # "fled as late as Friday", "may come as early as Friday"
         return self._nearest(left, 1) or self._nearest(right, -1)
 
     def looks_back(self, left: Sequence[str]) -> bool:

@@ -1,0 +1,88 @@
+"""Times counted from a day: "two weeks ago today", "the Friday before last", "in five years' time"."""
+
+from __future__ import annotations
+
+from timeline.calendar.meanings import Beside, Containing, Date, Holiday, Length, Season, Shift, Within
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Time, away, here
+from timeline.expressions.rules import Example, Rule
+
+
+def _days_from(length: Length, day: Time, sign: int) -> Time | None:
+    if length.amount is None or length.amount % 1 or length.unit < Unit.DAY or length.amount > 10_000 or length.mod:
+        return None
+    if day.unit != Unit.DAY or length.unit in (Unit.WEEKEND, Unit.QUARTER):
+        return None
+    if isinstance(day.meaning, Date) and day.meaning == Date(weekday=day.meaning.weekday):
+        day = Time(Beside(day.meaning, sign), Unit.DAY, "publication")  # "from Friday": the next one
+    moved = Shift(Containing(Unit.DAY), sign * int(length.amount), length.unit)
+    return day._replace(meaning=Within(moved, day.meaning))
+
+
+def _before_last(time: Time, number: float) -> Time | None:
+    meaning = time.meaning
+    if time.hang != "partial" or number % 1 or not 1 <= number < 100:
+        return None
+    if meaning == Date(weekday=getattr(meaning, "weekday", None)):
+        unit = Unit.WEEK
+    elif isinstance(meaning, Season | Holiday) or meaning == Date(month=getattr(meaning, "month", None)):
+        unit = Unit.YEAR
+    else:
+        return None
+    return Time(Shift(Beside(meaning, -1), 1 - int(number), unit), time.unit, "publication")
+
+
+RULES = (
+    Rule(
+        "en/length's time",
+        "{length} ('|’|'s) time",
+        "",
+        lambda length: away(length, 1, "publication"),
+        examples=(Example("two weeks' time", "2024-W22"), Example("a month's time", "2024-06")),
+    ),
+    Rule(
+        "en/ago today",
+        "{length} ago today",
+        "day",
+        lambda length: _days_from(length, here(Unit.DAY), -1),
+        weight=20,
+        examples=(Example("two weeks ago today", "2024-05-01"), Example("three years ago today", "2021-05-15")),
+    ),
+    Rule(
+        "en/from day",
+        "{length} from {day}",
+        "day",
+        lambda length, day: _days_from(length, day, 1),
+        weight=20,
+        examples=(Example("two weeks from Friday", "2024-05-31"), Example("a month from today", "2024-06-15")),
+    ),
+    Rule(
+        "en/unit before last",
+        "the {unit} before last",
+        "",
+        lambda unit: here(unit, -2),
+        examples=(Example("the week before last", "2024-W18"),),
+    ),
+    Rule(
+        "en/named before last",
+        "the {partial} before last",
+        "",
+        lambda time: _before_last(time, 2),
+        examples=(Example("the Friday before last", "2024-05-03"), Example("the summer before last", "2022-SU")),
+    ),
+    Rule(
+        "en/weekdays ago",
+        "{num} {weekdays} ago",
+        "day",
+        lambda n, weekday: _before_last(Time(Date(weekday=weekday), Unit.DAY, "partial"), n),
+        examples=(Example("two Sundays ago", "2024-05-05"),),
+    ),
+    Rule(
+        "en/seasons ago",
+        "{num} {seasons} ago",
+        "seasonal",
+        lambda n, name: _before_last(Time(Season(name), Unit.SEASON, "partial"), n),
+        examples=(Example("two summers ago", "2022-SU"),),
+    ),
+    Rule("en/length on", "{length} on", "open_on", lambda length: away(length, 1, "context")),
+)
