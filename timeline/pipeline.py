@@ -35,6 +35,9 @@ from timeline.merging import merge, own_events, own_expressions, with_own_ids
 from timeline.ordering.cues import Cue, find_cues
 from timeline.ordering.dating import compatible_times, date_events, extents_for
 from timeline.ordering.entries import Told, make_entries
+from timeline.ordering.learned.cues import learned_cues, with_learned
+from timeline.ordering.learned.order import LearnedOrder
+from timeline.ordering.learned.scene import Scene
 from timeline.ordering.listing import list_relations
 from timeline.ordering.solving import Scenario, Solution, main_scenario, solve
 from timeline.publication.inference import Inference, infer
@@ -254,7 +257,9 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
 
     named = events_named(expressions, events, links)
     anchored = read_on_each(expressions, days)
-    cues = find_cues(sentences, events)
+    learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
+    told_cues = find_cues(sentences, events)
+    cues = with_learned(told_cues, learned_cues(learned, told_cues))
     solution = _solve(scenarios, groups, events, links, anchored, cues)
     world = times_known(document, found.expressions) if settings.knowledge else {}
     known: list[dict[str, Extent]] = []
@@ -266,6 +271,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
         anchored = read_again(anchored, days, known)
         solution = _solve(scenarios, groups, events, links, anchored, cues)
 
+    solution = attrs.evolve(solution, learned=learned)
     read = mixed(anchored, [scenario.p for scenario in scenarios], main)[: len(found.expressions)]
     told = Told(document, sentences, anchored, events, publication, groups, solution, dated.world)
     entries = make_entries(told, mass=settings.mass, everything=settings.everything)

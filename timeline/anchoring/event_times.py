@@ -142,6 +142,16 @@ def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpressi
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
 
 
+def event_of_time(sentences: Sequence[Sentence], events: Sequence[Event], time: Span) -> list[tuple[str, float]]:
+    """How probable it is of each event of a sentence, by id, that it is at the time that some of its words name."""
+    index = bisect_right(sentences, time.start, key=lambda sentence: sentence.span.start) - 1
+    inside = [event for event in events if event.sentence == index and not event.span.overlaps(time)]
+    if not inside:
+        return []
+    scored = features(sentences[index], inside, time)
+    return [(event.id, _probability(signs)) for event, signs in zip(inside, scored, strict=True)]
+
+
 def _explained(sentence: Sentence, events: Sequence[Event], time: Span) -> Event | None:
     """The event of a clause that says what happened at a time just named ("since 2014, when it was sold")."""
     at = bisect_left(sentence.tokens, time.end, key=lambda token: token.start)
@@ -280,4 +290,13 @@ def _above(events: Sequence[Event], first: int, last: int) -> dict[str, int]:
     return found
 
 
-__all__ = ["EventTime", "TimeRelation", "features", "link_events", "load_weights", "relation_of", "without_times"]
+__all__ = [
+    "EventTime",
+    "TimeRelation",
+    "event_of_time",
+    "features",
+    "link_events",
+    "load_weights",
+    "relation_of",
+    "without_times",
+]

@@ -10,6 +10,7 @@ import attrs
 
 from timeline.calendar.intervals import Bounds
 from timeline.errors import ReconstructionError
+from timeline.ordering.cues import Cue
 from timeline.ordering.network import OPEN
 from timeline.ordering.solving import Solution, constraints_of
 
@@ -51,22 +52,24 @@ def _in_solution(solution: Solution, a: str, b: str) -> dict[str, float]:
     if thing_a == thing_b:
         return _shares(equal=1.0 if a == b else _SAME_THING)
     total = dict.fromkeys(("before", "after", "equal"), 0.0)
+    # What neither dates nor words decide is left to what training says of two events told near each other.
+    learned = (solution.learned.start(a, b) if solution.learned else None) or {}
     known: dict[tuple[tuple[int, ...], tuple[int, ...]], _Order] = {}
     for s, scenario in enumerate(solution.scenarios):
         kept = (solution.kept_about(s, thing_a), solution.kept_about(s, thing_b))
         if kept not in known:
-            known[kept] = _Order.of(solution, kept, thing_a, thing_b)
+            known[kept] = _Order.of(solution, kept, thing_a, thing_b, spoken=bool(learned))
         order = known[kept]
         shares = compare(*(solution.extent(s, thing).begin for thing in (thing_a, thing_b)))
-        if shares["vague"] == 0:
-            shares = {key: share * order.dates for key, share in shares.items()}
-        elif order.together > 0:
-            shares = _shares(equal=order.together)
+        if shares["vague"] < 1:
+            shares = _shares(**{key: shares[key] * order.dates for key in total})
+        if order.together > 0:
+            shares = _mixed(shares, "equal", order.together)
         elif order.before > 0 or order.after > 0:
             winner, p = ("before", order.before) if order.before > 0 else ("after", order.after)
             shares = _mixed(shares, winner, p)
         for key in total:
-            total[key] += scenario.p * shares[key]
+            total[key] += scenario.p * (shares[key] + shares["vague"] * learned.get(key, 0.0))
     return _shares(**total)
 
 
@@ -81,10 +84,18 @@ class _Order:
 
     @classmethod
     def of(
-        cls, solution: Solution, kept: tuple[tuple[int, ...], tuple[int, ...]], thing_a: int, thing_b: int
+        cls,
+        solution: Solution,
+        kept: tuple[tuple[int, ...], tuple[int, ...]],
+        thing_a: int,
+        thing_b: int,
+        *,
+        spoken: bool,
     ) -> _Order:
-        up, p_up = _reach(solution, kept[0], 2 * thing_a, 2 * thing_b)
-        down, p_down = _reach(solution, kept[0], 2 * thing_b, 2 * thing_a)
+        """``spoken`` leaves out what only tense tells, where training, which knows it, has its say."""
+        told = [cue for cue in map(solution.cue, kept[0]) if cue is not None and (cue.spoken or not spoken)]
+        up, p_up = _reach(solution, told, 2 * thing_a, 2 * thing_b)
+        down, p_down = _reach(solution, told, 2 * thing_b, 2 * thing_a)
         # t[b] - t[a] lies between -down and up.
         return cls(
             before=p_down if down < 0 else 0.0,
@@ -112,17 +123,15 @@ def _shares(before: float = 0.0, after: float = 0.0, equal: float = 0.0) -> dict
     return {"before": before, "after": after, "equal": equal, "vague": max(0.0, 1.0 - before - after - equal)}
 
 
-def _reach(solution: Solution, kept: Sequence[int], source: int, target: int) -> tuple[int, float]:
+def _reach(solution: Solution, cues: Sequence[Cue], source: int, target: int) -> tuple[int, float]:
     """
-    The tightest ``t[target] - t[source] <= w`` that kept cues imply, ``OPEN`` if none, and how sure they are.
+    The tightest ``t[target] - t[source] <= w`` that cues imply, ``OPEN`` if none, and how sure they are.
 
     How sure is the product along the chain: the cues are taken as independent.
     """
     edges: dict[int, list[tuple[int, int, float]]] = {}
     things = {source // 2, target // 2}
-    for cue in (solution.cue(index) for index in kept):
-        if cue is None:
-            continue
+    for cue in cues:
         for constraint in constraints_of(cue, solution.thing_of):
             edges.setdefault(constraint.source, []).append((constraint.target, constraint.at_most, cue.p))
             things |= {constraint.source // 2, constraint.target // 2}

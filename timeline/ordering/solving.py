@@ -14,6 +14,7 @@ from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
 from timeline.calendar.intervals import Bounds, Extent
 from timeline.ordering.consistency import Choice, Claim, Limit, keep_consistent
 from timeline.ordering.cues import PUBLICATION, Cue
+from timeline.ordering.learned.order import LearnedOrder
 from timeline.ordering.network import OPEN, Constraint, Minutes, PointNetwork, Truths, connected, tighten
 
 Ends = tuple[Minute | None, Minute | None, Minute | None, Minute | None]
@@ -73,6 +74,7 @@ class Solution:
     overrides: Mapping[tuple[int, int], tuple[int, ...]]
     lower: Minutes
     upper: Minutes
+    learned: LearnedOrder | None = None  # what training says of the order of events
 
     def extent(self, scenario: int, thing: int) -> Extent:
         """The bounds of one thing in one scenario."""

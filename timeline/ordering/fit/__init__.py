@@ -1,0 +1,1 @@
+"""Training and measuring the order of events; nothing here is needed at run time."""

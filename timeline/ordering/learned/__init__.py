@@ -1,0 +1,1 @@
+"""Order of events and times as learned from annotated texts."""

@@ -1,0 +1,1 @@
+"""Trained weights of the order of events, with their card."""
