@@ -16,9 +16,10 @@ import json
 import random
 import re
 import statistics
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import attrs
 import numpy as np
@@ -35,6 +36,8 @@ from timeline.publication.window import WINDOW, days_of
 from timeline.publication.witnesses import hear
 
 MASSES = (0.5, 0.8, 0.9, 0.99)
+
+OTHER = "cnn.com"  # the smaller of the two publishers of modern news
 
 _DAY_NAMED = re.compile(
     r"\b(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})\b"
@@ -261,23 +264,53 @@ def figures_to_hold(limit: int = 200) -> dict[str, float]:
     return held
 
 
-def _calibration(name: str, chosen: Sequence[Scored]) -> list[str]:
-    """Whether what is claimed holds, and what the latest date named would have said."""
-    lines = ["", f"Intervals of {name}: share that hold the true day, by the mass they claim", ""]
-    rows = [[f"{m:g}", f"{sum(s.held[i] for s in chosen) / len(chosen):.3f}"] for i, m in enumerate(MASSES)]
-    lines += table(["claimed", "held"], rows)
-    lines += ["", "The best day: probability claimed, and share that is right", ""]
+def _reliability(groups: Mapping[str, Sequence[Scored]]) -> list[str]:
+    """Whether intervals hold what they claim, by group; and how often best days are right, by what they claim."""
+    lines = ["", "Intervals: share that hold the true day, by the mass they claim", ""]
+    rows = [
+        [name, *(f"{sum(s.held[i] for s in chosen) / len(chosen):.3f}" for i in range(len(MASSES)))]
+        for name, chosen in groups.items()
+    ]
+    lines += table(["group", *(f"{mass:g}" for mass in MASSES)], rows)
+    lines += [
+        "",
+        "The best day of texts that do not print their own date: probability claimed, share that is right",
+        "",
+    ]
+    everything = [s for chosen in groups.values() for s in chosen if not s.dated.prints_own_date]
     rows = []
-    for low, high in itertools.pairwise((0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.01)):
-        here = [s for s in chosen if low <= s.certain < high]
+    for low, high in itertools.pairwise((0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 0.9, 0.99, 1.01)):
+        here = [s for s in everything if low <= s.certain < high]
         if here:
             said = sum(s.certain for s in here) / len(here)
             right = sum(s.off == 0 for s in here) / len(here)
-            rows.append([str(len(here)), f"{said:.3f}", f"{right:.3f}"])
-    lines += table(["texts", "claimed", "right"], rows)
-    baseline = latest_date_baseline(s.dated for s in chosen)
-    told = ", ".join(f"{key} {value:.3f}" for key, value in baseline.items())
-    return [*lines, "", f"Baseline on {name}, the latest date named: {told}"]
+            rows.append([str(len(here)), f"{said:.3f}", f"{right:.3f}", "=" * round(20 * right) or "."])
+    return [*lines, *table(["texts", "claimed", "right", "of twenty"], rows)]
+
+
+def across_publishers(data: Path, limit: int) -> list[str]:
+    """What CNN's test texts lose when the drift table has seen no text of CNN; baselines beside."""
+    from timeline.publication.drift import load_table
+    from timeline.publication.fit import drift
+    from timeline.publication.fit.texts import read_short_texts, read_texts
+
+    learned_from = [t for t in (*read_texts(data), *read_short_texts(data)) if t.fold and t.publisher != OTHER]
+    without = drift.learn(learned_from, report=lambda *_, **__: None)
+    rows = [row for row in json_lines(data / "dating" / "news_articles.jsonl.gz") if row["source"] == OTHER]
+    texts = [d for r in rows for d in _kept(OTHER, r["id"], r["date"], r["text"], r["title"] or "")]
+    texts = [dated for dated in texts if not dated.prints_own_date][:limit]
+    found = []
+    for name, learned in (("has learned from it", load_table()), ("has not", without)):
+        with mock.patch("timeline.publication.evidence.drift.load_table", return_value=learned):
+            found.append(_row(name, figures(measure(texts))))
+    years = latest_date_baseline(texts)["year"]
+    return [
+        "",
+        f"Another publisher: texts of {OTHER}, by a drift table that has or has not learned from it"
+        f" (baseline, the latest date named: year {years:.3f})",
+        "",
+        *table(["drift table", *_COLUMNS], found),
+    ]
 
 
 def main(argv: list[str]) -> int:
@@ -286,6 +319,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--limit", type=int, default=400, help="texts of each group")
     parser.add_argument("--pages", type=int, default=0, help="HTML pages (0: none)")
     parser.add_argument("--ablation", action="store_true", help="leave out one kind of evidence at a time")
+    parser.add_argument("--publishers", action="store_true", help="learn drift without a publisher and test on it")
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args(argv)
     texts = list(test_texts(data_directory(), options.limit))
@@ -293,13 +327,18 @@ def main(argv: list[str]) -> int:
     groups = _grouped(scored)
     lines = [f"At most {options.limit} texts a group, of the test fold.", ""]
     lines += table(["group", *_COLUMNS], [_row(name, figures(of)) for name, of in groups.items()])
+    lines += _reliability(groups)
     if chosen := groups.get("modern news"):
-        lines += _calibration("modern news", chosen)
+        baseline = latest_date_baseline(s.dated for s in chosen)
+        told = ", ".join(f"{key} {value:.3f}" for key, value in baseline.items())
+        lines += ["", f"Baseline on modern news, the latest date named: {told}"]
         without = figures(measure([s.dated for s in chosen], knowledge=False))
         lines += ["", "Without knowledge of the world: " + ", ".join(f"{c} {without[c]:.3f}" for c in _COLUMNS[1:])]
     if options.ablation and (chosen := groups.get("modern news")):
         lines += ["", "What each kind of evidence adds to log2 p on modern news, where it is and over all texts", ""]
         lines += table(["kind", "texts", "where it is", "over all"], ablation([s.dated for s in chosen]))
+    if options.publishers:
+        lines += across_publishers(data_directory(), options.limit)
     if options.pages:
         found, total = pages(data_directory(), options.pages)
         n = len(found)

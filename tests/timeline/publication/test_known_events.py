@@ -48,6 +48,12 @@ def test_ways_of_telling(text, way):
     assert [way] == ways(text)
 
 
+def test_the_name_of_a_newspaper_is_no_day():
+    told = "A crowd stormed the U.S. Capitol in a riot, as the paper MILLBROOK TODAY reported."
+    assert ["nothing"] == ways(told)
+    assert ["today"] == ways(told.replace("MILLBROOK TODAY", "reported today"))
+
+
 def test_a_weekday_with_a_date_is_no_bare_weekday():
     """ "Saturday, Jan. 8" says its date by itself."""
     assert ["nothing"] == ways("Giffords was wounded in a shooting on Saturday, Jan. 8.")

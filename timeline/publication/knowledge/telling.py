@@ -197,6 +197,9 @@ def _at(words: Words, at: int, when: DayInterval) -> Telling | None:
         days = {isoweekday(when.start), isoweekday(Day(when.end - 1))}
         return Telling("weekday" if WEEKDAYS[word] in days else "other weekday", at, at)
     if word in ("today", "tonight"):
+        inside = at > 0 and words.sentence[at - 1] == words.sentence[at]
+        if inside and words.text[words.starts[at]].isupper():  # a newspaper or a show
+            return None
         return Telling("today", at, at)
     if word == "yesterday":
         return Telling("yesterday", at, at)
