@@ -1,6 +1,10 @@
 """What every test stands on: no colour, no terminal, a fixed width."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # tests never time things
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import attrs
 import numpy as np
 
 from events.event import Event
@@ -45,7 +46,19 @@ def date_events(
             readings = [expressions[number].readings for expressions in anchored]
             made[key] = _bounds(link.relation, readings, days, goes_on=goes_on)
         found.append(DatedEvent(link, made[key], _length(link, anchored[0][number])))
-    return tuple(found)
+    return tuple(_without_what_came_of_it(found))
+
+
+def _without_what_came_of_it(dated: Sequence[DatedEvent]) -> Iterator[DatedEvent]:
+    """Lengths that the event's own time has no room for are of what it led to: "jailed for six years on Friday"."""
+    room: dict[str, int] = {}
+    for one in dated:
+        if one.bounds is not None and one.link.relation == "at":
+            width = int((one.bounds[:, 3] - one.bounds[:, 0]).max())
+            room[one.link.event] = min(width, room.get(one.link.event, width))
+    for one in dated:
+        longer = one.length is not None and one.length[0] > room.get(one.link.event, one.length[0])
+        yield attrs.evolve(one, length=None) if longer else one
 
 
 def _bounds(
