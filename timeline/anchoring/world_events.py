@@ -13,7 +13,7 @@ from events.document import Document, Sentence
 from events.event import Event
 from timeline.anchoring.event_limits import hull
 from timeline.anchoring.event_times import EventTime
-from timeline.anchoring.resolution import anchor_expressions
+from timeline.anchoring.resolution import anchor_on_each
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval, TimeInterval
 from timeline.calendar.words import days_in_words
@@ -25,6 +25,7 @@ MISTAKEN = 0.1  # probability that they are two things all the same; a judgement
 LONGEST = 40 * 1440  # minutes; a date told more loosely agrees with too much to tell anything
 LONGEST_CHAIN = 8  # expressions that hang on one another, read anew for every day
 WEIGHED_DAYS = 1500  # the likeliest publication days, which are looked at; the others count as not fitting
+READ_TOGETHER = 50  # of these; the rest is not read once an event cannot fit any more
 LEAST_BITS = 0.05  # what an event must tell to be named as a reason
 
 
@@ -103,22 +104,20 @@ def weigh_by_world(
     if not days:
         return publication, {}
     agreed: dict[int, WorldEvent] = {}
-    read: dict[str, list[TimeInterval | None]] = {}
+    by_id = {expression.id: expression for expression in expressions}
+    chains = {id: _chain(by_id, id) for ids in told.values() for id in ids}
+    read: dict[str, list[TimeInterval | None]] = {id: [] for id in chains}
     for event in known:
         if event.thing in agreed:
             continue
-        for id in told.get(event, ()):
-            if id not in read:
-                read[id] = _read_on_days(expressions, id, [day for day, _ in days])
         # Of several tellings the narrowest says most; they hang on one day and count once.
-        fitting = [(_width(read[id]), id) for id in told.get(event, ()) if _fits(read[id], event, days)]
+        fitting = [(_width(read[id]), id) for id in told.get(event, ()) if _fits(chains[id], event, days, read[id])]
         if fitting:
             _, id = min(fitting)
             agreed[event.thing] = event
             known_run = event.when.minutes
             good = {day for (day, _), stretch in zip(days, read[id], strict=True) if _meet(stretch, known_run)}
-            expression = next(e for e in expressions if e.id == id)
-            publication = _weighed(publication, good, event, expression)
+            publication = _weighed(publication, good, event, by_id[id])
     return publication, agreed
 
 
@@ -145,33 +144,53 @@ def _meet(stretch: TimeInterval | None, run: TimeInterval) -> bool:
     return stretch is not None and stretch.start < run.end and run.start < stretch.end
 
 
-def _fits(read: Sequence[TimeInterval | None], event: WorldEvent, days: Sequence[tuple[Day, float]]) -> bool:
-    """Whether the words put the event on its known day, and nearly say a day, for days that carry probability."""
+def _fits(
+    chain: Sequence[TimeExpression],
+    event: WorldEvent,
+    days: Sequence[tuple[Day, float]],
+    read: list[TimeInterval | None],
+) -> bool:
+    """
+    Whether the words put the event on its known day, and nearly say a day, for days that carry probability.
+
+    ``read`` is where the last of the chain lies on the days read so far; days are added as far as they are needed.
+    """
     run = event.when.minutes
-    share = sum(p for (_, p), stretch in zip(days, read, strict=True) if _meet(stretch, run))
-    return share >= AGREED and _width(read) <= LONGEST
+    agreeing, left = 0.0, sum(p for _, p in days)
+    for begin in range(0, len(days) if chain else 0, READ_TOGETHER):
+        some = days[begin : begin + READ_TOGETHER]
+        if len(read) <= begin:
+            read += _last_on_days(chain, [day for day, _ in some])
+        stretches = read[begin : begin + READ_TOGETHER]
+        for (_, p), stretch in zip(some, stretches, strict=True):
+            left -= p
+            if _meet(stretch, run):
+                agreeing += p
+        if agreeing + left < AGREED - 1e-9 or _width(stretches) > LONGEST:
+            return False
+    return agreeing >= AGREED
 
 
 def _width(read: Sequence[TimeInterval | None]) -> int:
     return max((stretch.end - stretch.start for stretch in read if stretch is not None), default=0)
 
 
-def _read_on_days(expressions: Sequence[TimeExpression], id: str, days: Sequence[Day]) -> list[TimeInterval | None]:
-    """Where an expression lies for each publication day."""
-    by_id = {expression.id: expression for expression in expressions}
+def _chain(by_id: Mapping[str, TimeExpression], id: str) -> list[TimeExpression]:
+    """An expression after those it hangs on; none where these are too many."""
     chain = [by_id[id]]
     while chain[0].reference.kind == "expression" and (chain[0].reference.target or "") in by_id:
         chain.insert(0, by_id[chain[0].reference.target or ""])
         if len(chain) > LONGEST_CHAIN:
-            return [None] * len(days)
-    if chain[0].reference.kind == "none":
-        return [_read_on(chain, days[0])] * len(days)
-    return [_read_on(chain, day) for day in days]
+            return []
+    return chain
 
 
-def _read_on(chain: Sequence[TimeExpression], day: Day) -> TimeInterval | None:
-    extent = hull(anchor_expressions(chain, day)[-1].readings)
-    return None if extent is None else extent.interval
+def _last_on_days(chain: Sequence[TimeExpression], days: Sequence[Day]) -> list[TimeInterval | None]:
+    """Where the last of a chain lies; days that read it alike share the answer."""
+    read = [expression.readings for expression in anchor_on_each(chain, days)[-1]]
+    hulls = {key: hull(readings) for key, readings in {id(readings): readings for readings in read}.items()}
+    extents = [hulls[id(readings)] for readings in read]
+    return [None if extent is None else extent.interval for extent in extents]
 
 
 def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, expression: TimeExpression) -> Publication:
