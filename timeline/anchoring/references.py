@@ -53,6 +53,7 @@ Candidate = tuple[Span, Time, Constituent]
 def refer(document: Document, found: Sequence[Candidate], known: Language) -> tuple[TimeExpression, ...]:
     """Expressions with ids, references, relations, tense and direction."""
     text = document.text
+    found = [(span, _compared(text, span, time, known), one) for span, time, one in found]
     narrative = is_narrative([time for _, time, _ in found], dated=bool(found) and _dates_the_text(text, *found[0][:2]))
     marks = quotations(text)
     made: list[TimeExpression] = []
@@ -87,6 +88,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
         if hung is not None:
             reference, meaning, span = hung
+            if isinstance(meaning, Run):
+                time = time._replace(type="DURATION")
         expression = TimeExpression(
             id=f"t{number}",
             span=span,
@@ -119,6 +122,14 @@ def _gone_by(time: Time, cues: Cues) -> Time:
     if time.hang != "publication" or not isinstance(day, Date) or day != Date(weekday=day.weekday):
         return time
     return time._replace(meaning=day, hang="partial")
+
+
+def _compared(text: str, span: Span, time: Time, known: Language) -> Time:
+    """A length where a time is measured from one that was only expected: "two weeks later than planned"."""
+    moved = time.meaning
+    if not isinstance(moved, Moved | Shift) or not known.phrases.compared(text, span):
+        return time
+    return Time(Length.of(abs(moved.amount), moved.unit), time.unit, "none", "DURATION")
 
 
 def _dates_the_text(text: str, span: Span, time: Time) -> bool:
@@ -194,6 +205,8 @@ def _on_event(
             words, end = Span(words.start, rest.end if rest else following.end), span.end
         named = attrs.evolve(meaning, base=EventMeaning(words.of(text)))
         return Reference("event", words.of(text), words), named, Span(span.start, end)
+    if isinstance(meaning, Shift) and meaning.base == Containing(meaning.unit) and phrases.part_of(text, span):
+        meaning = Run(Length.of(1, meaning.unit), "last")  # "the last year of the war" is not the year before this
     first = isinstance(meaning, Run) and meaning.side in ("first", "last") and meaning.base is None
     if not first and not isinstance(meaning, Length):
         return None

@@ -24,6 +24,9 @@ REFERENCES = [
     ("He left two weeks after the vote.", "event"),
     ("In the first few months of the war he left.", "event"),
     ("It lasted two weeks.", "none"),
+    ("He spent the last decade of his life in Lund.", "event"),
+    ("He left in the last year of the decade.", "publication"),
+    ("It opened two weeks later than planned.", "none"),
 ]
 
 

@@ -181,6 +181,14 @@ class EventPhrases(Protocol):
     def day_before(self, text: str, at: int, *, first: bool) -> Span | None:
         """A day of the month listed before another, which starts at ``at``; ``first`` for the one right before."""
 
+    def part_of(self, text: str, span: Span) -> bool:
+        """Whether a last unit is one of a longer whole: "| the last year | of the war"."""
+        ...
+
+    def compared(self, text: str, span: Span) -> bool:
+        """Whether a time is measured from another that was only expected: "| two weeks later | than planned"."""
+        ...
+
     def one_of(self, text: str, span: Span, following: Span) -> bool:
         """Whether a weekday is one of those of the time after it: "on a | Monday | in | February 2021"."""
         ...

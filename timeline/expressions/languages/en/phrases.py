@@ -19,6 +19,8 @@ _AND_DAY = re.compile(r"\s?(?:,|\sand|,\sand|\sor|\s&)\s(\d{1,2})(?![\w:/%-]|[.,
 _DAY_AND = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?)(?:\s(?:and|or|&)|,\sand|,\sor)\s$")
 _DAY_COMMA = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?),\s$")
 _DAY_RUN = re.compile(r"((?:[^\W\d_]+\.? )?\d{1,2}) ?[-–] ?(\d{1,2}(?: [^\W\d_]+\.?)?(?:,? \d{4})?)")
+_LAST_OF = re.compile(r"the (?:last|final)\s", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\sof\s(?!(?:the|a|this|that|each)\s(?:week|month|quarter|year|season|decade|century)\b)")
 _SOME = re.compile(r"(?<![^\W\d_])(?:an?|one|some)\s(?:[^\W\d_][\w-]*,?\s){0,3}$", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:in|of|during)\s(?:the\s)?", re.IGNORECASE)
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
@@ -59,6 +61,14 @@ class Phrases:
         if led and led[-1] in self.words["before_number"]:
             return None  # "pages 3 and 4"
         return Span(start, begin + match.end(1))
+
+    def part_of(self, text: str, span: Span) -> bool:
+        """Whether a last unit is one of a longer whole: "| the last year | of the war"."""
+        return _LAST_OF.match(text, span.start) is not None and _OF_A_WHOLE.match(text, span.end) is not None
+
+    def compared(self, text: str, span: Span) -> bool:
+        """Whether a time is measured from another that was only expected: "| two weeks later | than planned"."""
+        return text.startswith(" than ", span.end)
 
     def one_of(self, text: str, span: Span, following: Span) -> bool:
         """Whether a weekday is one of those of the time after it: "on a rainy | Monday | in | February 2021"."""
