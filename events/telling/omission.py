@@ -8,6 +8,7 @@ from events.languages import words
 from events.syntax.phrases import SUBJECTS, dateline_of, is_relative, marks_of, set_off, without_attribution
 from events.telling.clause import Clause
 
+LEAST_WITHOUT_AIM = 4  # level from which "reason to believe" may be "reason"
 SHORT_QUOTE = 8  # tokens up to which words in quotation marks are taken for a title or a name
 _QUOTES = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
@@ -70,6 +71,8 @@ def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
         while before not in kept and before > 0 and g.relations[before] in ("case", "det", "mark"):
             before -= 1
         if before in kept and g.lower[before] in nearly and g.tags[before] == "ADV":
+            found.add(before)
+        if before in kept and g.lower[before] == "up" and g.lower[before + 1] in ("until", "to", "till"):
             found.add(before)
         after = index + 1
         if index < 8 and after in kept and g.tags[after] == "ADV" and g.tokens[after + 1 : after + 2]:
@@ -140,6 +143,10 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
             return False  # "one that failed" is not "one"
         if relation == "appos" and g.tags[index] == "PROPN" and not set_off(g, index):
             return False  # "the newspaper Le Monde"
+        if relation == "appos" and _is_listed(clause, index):
+            return False
+        if relation == "acl" and "to" in marks_of(g, index) and not set_off(g, index):
+            return level >= LEAST_WITHOUT_AIM
         in_subject = clause.in_subject(index)
         return set_off(g, index) or level >= (3 if in_subject else 2)
     if relation in _CAN_BE_TIMES and clause.is_time(index):
@@ -159,6 +166,14 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
             and bool(g.children_of(clause.head, "obj"))
         )
     return False
+
+
+def _is_listed(clause: Clause, index: int) -> bool:
+    """Whether "and" follows what was taken for an aside: "Ann, Bo and Cy"."""
+    g = clause.grammar
+    after = g.subtree(index)[-1] + 1
+    after += after < len(g.tokens) and g.tokens[after].text == ","
+    return after < len(g.tokens) and g.lower[after] in ("and", "or") and g.tags[index] == "PROPN"
 
 
 def _opens_alone(clause: Clause, index: int) -> bool:

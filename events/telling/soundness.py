@@ -16,6 +16,7 @@ _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"
 _EXISTING = frozenset(("be", "exist", "remain", "come", "follow", "begin", "appear", "seem"))
 _LEADING = frozenset(("come", "go", "keep", "remain", "start", "stop", "spend", "sit", "stand"))
 _FILLING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
+_ASKING = frozenset(("ask", "call", "do", "say", "tell", "add", "reply", "answer", "respond"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
@@ -28,6 +29,8 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
     if not solid or (starts and len(solid) < 2):
         return False
     first, last = solid[0], solid[-1]
+    if starts and len(solid) <= 3 and last == clause.head and g.lemma(last) in _ASKING:
+        return False  # "she asked", "the man did"
     if starts and (g.tags[first] in ("CCONJ", "SCONJ") or g.relations[first] in ("mark", "cc")):
         return False
     word = g.lower[first]
@@ -73,6 +76,11 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         moved = g.forms[after] == "ing" and g.lemma(clause.head) in _LEADING
         if g.tags[after] in _FILLING or g.tokens[after].text in ('"', "“", "``") or moved:
             return False  # "rain overwhelmed" what?
+    if starts and subject is not None and 0 < first < subject and _is_torn_opening(clause, first, kept):
+        return False
+    below = g.children_of(last, "advcl") if last == clause.head and g.lemma(last) in _LEADING else []
+    if any(marks_of(g, i) & {"after", "before"} for i in below):
+        return False  # "its first voyage came" after what?
     if any(g.lower[i] == "either" for i in solid) and not any(g.lower[i] == "or" for i in solid):
         return False
     if any(i > 0 and i - 1 not in kept and is_relative(g, i) and g.relations[i] == "nsubj" for i in solid[1:]):
@@ -104,6 +112,23 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         if g.relations[index] == "cc" and before not in members:
             return False
     return subject is None or agrees(clause, subject, kept)
+
+
+def _is_torn_opening(clause: Clause, first: int, kept: Sequence[int]) -> bool:
+    """Whether a line begins in the middle of a phrase before its subject, whose begin was left out."""
+    g, before = clause.grammar, first - 1
+    while before >= 0 and g.tags[before] == "PUNCT":
+        if g.tokens[before].text in (",", ";", ":", "–", "—", "--"):
+            return False
+        before -= 1
+    if before < 0 or before in kept or clause.inside_time(before) or g.tags[before] in ("CCONJ", "SCONJ", "ADV"):
+        return False
+    at = first
+    while g.heads[at] >= 0 and at != clause.head:
+        if g.relations[at] in ("nsubj", "nsubj:pass", "expl", "csubj"):
+            return False
+        at = g.heads[at]
+    return True
 
 
 def _begins_noun(clause: Clause, first: int, subject: int | None) -> bool:

@@ -18,6 +18,9 @@ LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not se
 
 _INDEFINITE = frozenset(("others", "those", "one", "ones", "some", "many", "all", "most", "something", "anyone"))
 _WHEN_AND_WHERE = frozenset(("time", "moment", "day", "year", "way", "place", "reason", "period", "point"))
+_OPENING = frozenset(
+    ("after", "before", "since", "until", "when", "while", "because", "although", "though", "as", "once")
+)
 _JOINING = frozenset(("and", "but", "or", "nor", "so", "yet"))
 _CONCEDING = frozenset(("while", "although", "though", "whereas"))
 
@@ -74,7 +77,10 @@ class Teller:
 
     def _with_subject(self, kept: set[int], subject: int) -> str:
         g = self.clause.grammar
-        chosen = sorted(kept)
+        # "nine years before", "ever since": what stands before the word that opens the clause goes with it.
+        opening = [i for i in g.children_of(self.clause.head, "mark", "advmod") if i < subject and i not in kept]
+        opening = [i for i in opening if g.lower[i] in _OPENING]
+        chosen = sorted(i for i in kept if i > max(opening, default=-1))
         while chosen and (
             g.relations[chosen[0]] == "cc"
             or g.lower[chosen[0]] in _CONCEDING

@@ -13,6 +13,7 @@ from events.clauses import Line, has_finite, place_of, tell, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
+from events.syntax.phrases import SUBJECTS
 from events.tagging import Grammar
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
@@ -34,6 +35,9 @@ TOGETHER = 4  # characters between two expressions that are read as one time: " 
 MOSTLY = 0.6  # share of the things told that have a time fit for their tense, unless the past is told as present
 STILL_PRESENT = 2 * 24 * 60  # minutes for which what happens is told in the present tense
 STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
+_SPANS = frozenset(
+    ("day", "week", "weekend", "month", "year", "decade", "century", "season", "spring", "summer", "autumn", "fall")
+) | {"winter", "morning", "afternoon", "evening", "night", "time", "quarter"}
 _ASKING = frozenset(("what", "who", "how", "why", "where", "whether"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 
@@ -187,16 +191,29 @@ def _is_told(told: Told, draft: _Draft, line: Line) -> bool:
     subjects = grammar.children_of(root, "nsubj", "nsubj:pass")
     if whole and (grammar.lower[0] in _ASKING or any(_points(grammar, i) for i in subjects)):
         return False
+    if whole and not (has_finite(grammar, root) and grammar.children_of(root, *SUBJECTS)):
+        return False  # an item of a list, a heading
+    if _begins_pointing(grammar, label):
+        return False
     if "…" not in label:
         return True
+    if label.rstrip("…”").endswith((lead.trigger, grammar.tokens[head].text)):
+        return False  # cut before anything was told
     says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
     said = grammar.children_of(place_of(grammar, lead), "ccomp", "xcomp") if says else []
     needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1])))
     if whole:  # the whole sentence, up to where it is cut
         needed = (*needed, grammar.tokens[root].text)
-        if not has_finite(grammar, root):
-            return False
     return all(word in label for word in needed)
+
+
+def _begins_pointing(grammar: Grammar, label: str) -> bool:
+    """Whether a line begins with "that trend" or "this place", which only the text before it explains."""
+    word = label.split(" ", 1)[0].casefold()
+    if word not in ("that", "this", "these", "those"):
+        return False
+    place = next((i for i, lower in enumerate(grammar.lower) if lower == word), -1)
+    return place >= 0 and grammar.relations[place] == "det" and grammar.lemma(grammar.heads[place]) not in _SPANS
 
 
 def _points(grammar: Grammar, index: int) -> bool:

@@ -29,6 +29,7 @@ BEGINNING = 6  # sentences at the beginning of a text, where what it is about is
 OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
 _SELF = frozenset(("i", "we"))
+_MINE = frozenset(("my", "our", "me", "us"))
 _UNNAMED = frozenset(("i", "we", "it", "they", "this", "that", "there"))  # in somebody's words nobody can tell who
 _LOWER = frozenset(("acl", "acl:relcl", "ccomp", "parataxis"))  # clauses with times of their own
 _CLAUSES = frozenset(("advcl", "conj", "root"))
@@ -222,7 +223,10 @@ def _is_of_writer(lead: Event, head: int) -> bool:
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    return bool(_subjects(grammar, head) & _SELF)
+    if _subjects(grammar, head) & _SELF:
+        return True
+    inside = (i for i, token in enumerate(grammar.tokens) if lead.clause.start <= token.start < lead.clause.end)
+    return any(grammar.lower[i] in _MINE for i in inside)
 
 
 def _subjects(grammar: Grammar, head: int) -> set[str]:
@@ -251,7 +255,7 @@ def _is_supposed(lead: Event, head: int) -> bool:
     while grammar is not None and at >= 0:
         if marks_of(grammar, at) & _ASKING or (at != head and grammar.lemma(at) in _BELIEVING):
             return True
-        at = grammar.heads[at] if grammar.relations[at] in ("ccomp", "xcomp", "advcl", "conj") else -1
+        at = grammar.heads[at] if grammar.relations[at] in ("ccomp", "xcomp", "advcl", "conj", "csubj") else -1
     return False
 
 
@@ -264,11 +268,11 @@ def _hangs_on_condition(lead: Event, head: int) -> bool:
 
 
 def _is_advice(lead: Event) -> bool:
-    """What should be done, or would have been."""
-    if lead.modality in ("should", "ought"):
+    """What should or could be, or would have been."""
+    if lead.modality in ("should", "ought", "could", "might", "can"):
         return True
     grammar = lead.grammar
-    if grammar is None or lead.modality not in ("would", "could", "might"):
+    if grammar is None or lead.modality != "would":
         return False
     place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
     return place >= 0 and any(grammar.lower[i] in ("have", "'ve", "’ve") for i in grammar.children_of(place, "aux"))
