@@ -11,6 +11,7 @@ import pytest
 
 import cli
 import timeline
+from timeline.export import FORMATS
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = str(ROOT / "examples" / "beirut.txt")
@@ -447,3 +448,75 @@ def test_progress_is_shown_only_to_who_looks(text: Path, tmp_path: Path) -> None
     assert b"reading" not in out
     piped = command("tag", str(tmp_path))
     assert (out, b"") == piped.communicate()
+
+
+# A part of it, other formats, saved timelines
+
+
+def test_a_part_is_shown(run, text: Path) -> None:
+    """What may lie inside stays, and what is left out is counted."""
+    whole = json.loads(run(text, "--json").out)["entries"]
+    assert {"2024-06-05", "2024-06-06"} == {entry["edtf"] for entry in whole}
+    part = json.loads(run(text, "--since", "6 June 2024", "--json").out)["entries"]
+    assert ["2024-06-06"] == [entry["edtf"] for entry in part]
+    assert "1 entry of the timeline is not shown" in run(text, "--grep", "ferry").out
+    assert "Nothing that was asked for" in run(text, "--until", "1999").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--since", "soon"], "cannot read the date 'soon'", id="since"),
+        pytest.param(["--grep", "(a"], "'(a' is not a regular expression", id="grep"),
+        pytest.param(["--explain", "n99"], "there is no entry 'n99'; there are n1 to n2", id="explain"),
+        pytest.param(["--explain", "n1", "--json"], "--explain is for the terminal", id="explain as json"),
+    ],
+)
+def test_a_part_that_cannot_be_told(run, text: Path, arguments: list[str], message: str) -> None:
+    """One line, and nothing else."""
+    ran = run(text, *arguments)
+    assert (cli.COULD_NOT_RUN, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
+    assert message in ran.err
+
+
+def test_explaining_by_name_and_by_number(run, text: Path) -> None:
+    """The names that --ids shows, with the paragraph and the reasons."""
+    assert "n2 " in run(text, "--ids").out
+    told = run(text, "--explain", "n2").out
+    assert told == run(text, "--explain", "2").out
+    assert "The harbour bridge reopened on 5 June 2024." in told
+    assert "From words to dates" in told
+    assert "“the next day” 2024-06-06, read from “5 June 2024”" in told
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("ics", "parquet", "arrow")])
+def test_a_format_by_its_name_or_by_that_of_the_file(run, text: Path, tmp_path: Path, name: str) -> None:
+    """Both give the same bytes."""
+    named = run(text, "--format", name)
+    assert (cli.DONE, "") == (named.code, named.err)
+    assert named.out
+    if suffix := FORMATS[name].suffix:
+        assert cli.DONE == run(text, "--output", tmp_path / f"out{suffix}").code
+        assert named.out == (tmp_path / f"out{suffix}").read_bytes().decode()
+
+
+def test_a_saved_timeline_is_converted(run, text: Path, tmp_path: Path) -> None:
+    """Nothing is read again: the view and every format come from the JSON, also from standard input."""
+    saved = tmp_path / "saved.json"
+    run(text, "--json", "--with-text", "--output", saved)
+    assert run(text, "--format", "csv").out == run("convert", saved, "--format", "csv").out
+    assert run(text, "--format", "md").out == run("convert", saved, "--format", "md").out
+    assert saved.read_text(encoding="utf-8") == run("convert", saved, "--json", "--with-text").out
+    assert "The harbour bridge reopened" in run("convert", saved, "--explain", "1").out
+    process = command("convert", "-", "--since", "2024-06-06", "--format", "edtf", stdin=subprocess.PIPE)
+    out, err = process.communicate(saved.read_bytes())
+    assert (0, b"", b"2024-06-06\t") == (process.returncode, err, out[:11])
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b"[" * 9999, b"The bridge reopened."])
+def test_what_is_no_saved_timeline(run, tmp_path: Path, content: bytes) -> None:
+    """One line says what convert takes."""
+    (tmp_path / "x.json").write_bytes(content)
+    ran = run("convert", tmp_path / "x.json", "--format", "csv")
+    assert (cli.COULD_NOT_RUN, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
+    assert "give what `timeline --json` wrote" in ran.err

@@ -55,7 +55,7 @@ def _head(timeline: Timeline, document: Document) -> str:
     interval = publication.interval(timeline.mass) if publication is not None else None
     if publication is None or interval is None:
         return f"# {title}\n\nWritten: unknown"
-    share = percent(held_by(publication.distribution, interval)).replace(FIRM_BLANK, " ")
+    share = percent(max(held_by(publication.distribution, interval), timeline.mass)).replace(FIRM_BLANK, " ")
     how = {"metadata": "from the metadata", "supplied": "as given"}.get(publication.status, share)
     reasons = [
         f"- “{_escaped(reason.text.strip())}”: {_escaped(reason.because)} ({reason.bits:.1f} bits)"

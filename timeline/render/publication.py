@@ -102,7 +102,7 @@ def _interval(publication: Publication | None, mass: float, glyphs: Glyphs) -> L
     if interval is None:
         line += [(f"perhaps {likeliest(distribution, publication.best)}", "strong")]
         return [*line, (f"{glyphs.dot}{distribution.outside:.0%} outside the years looked at", "")]
-    note = _STATUS.get(publication.status) or percent(held_by(distribution, interval))
+    note = _STATUS.get(publication.status) or percent(max(held_by(distribution, interval), mass))
     return [*line, (days_between(interval), "strong"), (f"{glyphs.dot}{note}", "")]
 
 
