@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import os
 import select
@@ -49,6 +50,7 @@ def in_terminal(*arguments: str, keys: bytes, code: str = "import sys, cli; sys.
         stderr=theirs,
         env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)},
         start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0),  # what /dev/tty then stands for
     )
     written, sent = b"", False
     while True:
@@ -95,6 +97,14 @@ def test_so_it_does_when_it_fails(text):
     after = ended.written.split(LEFT)[-1]
     assert b"stopped by a mistake in the program" in after
     assert b"Traceback" not in ended.written
+
+
+@pytest.mark.usefixtures("_textual")
+def test_a_text_from_standard_input_leaves_the_keyboard(text):
+    with open(text, "rb") as source:
+        ended = in_terminal("browse", "-", keys=b"q", stdin=source)
+    assert (0, True) == (ended.code, ended.unchanged)
+    assert b"exploded" in ended.written
 
 
 def test_a_bad_file_is_told_before_anything_is_drawn(text):

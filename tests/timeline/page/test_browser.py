@@ -272,8 +272,11 @@ def test_without_script_it_still_reads(browser, tmp_path):
     page.close()
 
 
-def test_prints_as_a_paper(visit):
-    page = visit(samples.bridge())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_prints_as_a_paper(visit, scheme):
+    page = visit(samples.bridge(), color_scheme=scheme)
+    page.click("#theme")
+    page.click("#theme")
     for _ in range(3):
         page.click("#in")
     page.emulate_media(media="print")
