@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -94,11 +95,13 @@ def reconstruct_many(
     mass: float = 0.9,
     all: bool = False,
     seen: Callable[[Document], object] | None = None,
+    workers: int = 1,
 ) -> Timeline:
     """
     One merged timeline of several documents, each dated by itself; options as for `reconstruct`.
 
-    ``seen`` is called with each document that is done, for a display of progress.
+    ``seen`` is called with each document that is done, in their order, for a display of progress. ``workers`` are
+    processes that share the documents out; the timeline is the same for any number of them.
     """
     settings = _settings(
         anchor=anchor, knowledge=knowledge, not_before=not_before, not_after=not_after, mass=mass, all=all
@@ -106,11 +109,30 @@ def reconstruct_many(
     found = with_own_ids([_document(document, language) for document in documents])
     prefixes = [f"{document.id}:" if len(found) > 1 else "" for document in found]
     timelines = []
-    for each, prefix in zip(found, prefixes, strict=True):
-        timelines.append(_place(find(each, prefix=prefix), settings))
+    for document, one in zip(found, _each(settings, found, prefixes, workers), strict=True):
+        timelines.append(one)
         if seen is not None:
-            seen(each)
+            seen(document)
     return merge(timelines, mass)
+
+
+def _each(
+    settings: _Settings, documents: Sequence[Document], prefixes: Sequence[str], workers: int
+) -> Iterator[Timeline]:
+    """The timeline of each document, in their order."""
+    one = partial(_reconstruct, settings)
+    if workers <= 1 or len(documents) < 2:
+        yield from map(one, documents, prefixes)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    together = max(1, min(16, len(documents) // (4 * workers)))
+    with ProcessPoolExecutor(min(workers, len(documents))) as pool:
+        yield from pool.map(one, documents, prefixes, chunksize=together)
+
+
+def _reconstruct(settings: _Settings, document: Document, prefix: str) -> Timeline:
+    return _place(find(document, prefix=prefix), settings)
 
 
 def infer_publication(

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timeline
+from events.document import Document
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day, Minute, day_of
 from timeline.errors import InvalidMass
@@ -207,6 +208,15 @@ def test_several_documents_make_one_timeline():
 
 def test_no_documents_make_an_empty_timeline():
     assert timeline.reconstruct_many([]).entries == ()
+
+
+def test_processes_change_nothing():
+    """Shared out over processes, the documents make the same timeline, and are seen in their order."""
+    documents = [Document.of(text, id=name) for name, text in (("b", EMMA), ("a", STRIKE), ("b", "It ended in 1901."))]
+    seen = []
+    made = timeline.reconstruct_many(documents, workers=2, seen=lambda document: seen.append(document.id))
+    assert timeline.reconstruct_many(documents).to_json() == made.to_json()
+    assert seen == ["b", "a", "b-2"]
 
 
 def test_the_fast_path_reads_times_without_a_day():
