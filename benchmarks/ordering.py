@@ -40,7 +40,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--raw", action="store_true", help="only what is measured from raw text; implies --dry")
     options = parser.parse_args(argv)
     texts = list(read_texts(data_directory()))
-    lines = [] if options.raw else [*_from_gold()[0], ""]
+    lines = [] if options.raw else ["`python -m benchmarks ordering`.", "", *_from_gold()[0], ""]
     lines += _from_raw_text(texts)[0]
     print("\n".join(lines))
     if not (options.dry or options.raw):
@@ -49,8 +49,8 @@ def main(argv: list[str]) -> int:
 
 
 def figures_to_hold() -> dict[str, float]:
-    """The figures that floors are for."""
-    return {**_from_gold()[1], **_from_raw_text(list(read_texts(data_directory())))[1]}
+    """The figures that floors are for: those from raw text; fitting five times takes too long for every check."""
+    return _from_raw_text(list(read_texts(data_directory())))[1]
 
 
 # From gold events and times
@@ -155,7 +155,7 @@ def _from_raw_text(texts: Sequence[AnnotatedText], fold: int = 0) -> tuple[list[
         f1, share = _order_scores(read, starts)
         held, entries, width = coverage(read)
         figures |= {f"ordering.raw.{name}.awareness": aware.f1, f"ordering.raw.{name}.starts": f1}
-        figures |= {f"ordering.raw.{name}.order": share}
+        figures |= {f"ordering.raw.{name}.order": share, f"ordering.raw.{name}.coverage": held}
         shown = (aware.precision, aware.recall, aware.f1, f1, share, held)
         rows.append([name, *(f"{value:.3f}" for value in shown), str(entries), f"{width:.0f}"])
     lines = [

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 CREATION: Final = "t0"
 # Least probability that people tell an order and that it is this one, by the best awareness of a training fold.
-LEAST_OF_EVENTS: Final = 0.12
+LEAST_OF_EVENTS: Final = 0.15
 LEAST_OF_TIMES: Final = 0.15
+LEAST_OF_WRITTEN: Final = 0.2
 LEAST_OF_CUES: Final = 0.9
-SURE: Final = 0.95  # of dates compared
+SURE: Final = 0.95  # of dates compared, and of two mentions of one thing
 
 _OF_TIME: Final[Mapping[TimeRelation, str]] = {
     "at": "IS_INCLUDED",
@@ -59,6 +60,7 @@ def told_links(timeline: Timeline) -> tuple[ToldLink, ...]:
     for document, solution in timeline.solutions.items():
         found += _of_times(timeline, document, solution)
         found += _of_cues(solution)
+        found += _of_mentions(timeline, document, solution)
         found += _learned(solution)
     best: dict[tuple[str, str], ToldLink] = {}
     for link in sorted(found, key=lambda link: -link.p):
@@ -91,6 +93,17 @@ def _of_cues(solution: Solution) -> Iterator[ToldLink]:
             yield ToldLink(cue.source, cue.target, _OF_CUE[cue.order], cue.p)
 
 
+def _of_mentions(timeline: Timeline, document: str, solution: Solution) -> Iterator[ToldLink]:
+    """Each mention of a thing and the next."""
+    last: dict[int, str] = {}
+    for event in timeline.events.get(document, ()):
+        thing = solution.thing_of.get(event.id)
+        if thing is not None:
+            if thing in last:
+                yield ToldLink(last[thing], event.id, "IDENTITY", SURE)
+            last[thing] = event.id
+
+
 def _learned(solution: Solution) -> Iterator[ToldLink]:
     """What training says of events near each other, of events and the times of their sentence, and of the creation."""
     learned = solution.learned
@@ -101,7 +114,7 @@ def _learned(solution: Solution) -> Iterator[ToldLink]:
     yield from _likely(pairs, learned.links(pairs), learned.links(pairs, "told"), LEAST_OF_EVENTS)
     names = [event.id for event in scene.events]
     written = learned.written(names), learned.written(names, "told")
-    yield from _likely([(name, CREATION) for name in names], *written, LEAST_OF_TIMES)
+    yield from _likely([(name, CREATION) for name in names], *written, LEAST_OF_WRITTEN)
     times: dict[int, list[str]] = {}
     for name, time in scene.times.items():
         times.setdefault(scene.sentence_of(time.span), []).append(name)

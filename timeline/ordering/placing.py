@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from timeline.ordering.solving import Solution, constraints_of
@@ -15,8 +17,8 @@ def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...
     """
     The things in the order their entries stand.
 
-    Dated ones stand by their best reading, ordered ones after the last entry known to come before them, or else
-    before the first known to come after; undated ones last, as told.
+    Dated ones stand by their best reading, those of one time by words of order; ordered ones after the last entry
+    known to come before them, or else before the first known to come after; undated ones last, as told.
 
     Args:
         solution: The solved network.
@@ -27,8 +29,12 @@ def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...
         (thing for thing, entry in entries.items() if entry.status == "dated"),
         key=lambda thing: (*time_key(entries[thing]), told[thing]),
     )
-    line = list(dated)
     after, before = _neighbours(solution)
+    line = [
+        thing
+        for _, together in groupby(dated, key=lambda thing: time_key(entries[thing]))
+        for thing in _by_words(list(together), after)
+    ]
     waiting = sorted((t for t, entry in entries.items() if entry.status == "ordered"), key=lambda t: told[t])
     while waiting:
         place = {thing: at for at, thing in enumerate(line)}
@@ -43,6 +49,27 @@ def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...
             line.insert(max(earlier) + 1 if earlier else min(later), ready)
         waiting.remove(ready)
     return (*line, *sorted((t for t, entry in entries.items() if entry.status == "undated"), key=lambda t: told[t]))
+
+
+def _by_words(together: Sequence[int], after: Mapping[int, set[int]]) -> list[int]:
+    """Things of one time, each behind those that words of order put before it, and else as they stand."""
+    place = {thing: number for number, thing in enumerate(together)}
+    waits_for = {thing: {other for other in after.get(thing, ()) if other in place} - {thing} for thing in together}
+    awaited: dict[int, list[int]] = {}
+    for thing, others in waits_for.items():
+        for other in others:
+            awaited.setdefault(other, []).append(thing)
+    ready = [place[thing] for thing in together if not waits_for[thing]]
+    found: list[int] = []
+    while ready:
+        thing = together[heappop(ready)]
+        found.append(thing)
+        for other in awaited.get(thing, ()):
+            waits_for[other].discard(thing)
+            if not waits_for[other]:
+                heappush(ready, place[other])
+    # Kept words may say that neither comes later than the other; such things stand as they stood.
+    return found + [thing for thing in together if waits_for[thing]]
 
 
 def time_key(entry: Entry) -> tuple[int, int, int]:
