@@ -18,6 +18,8 @@ import pytest
 
 import cli
 from timeline.command.arguments import PARSERS
+from timeline.export import FORMATS
+from timeline.export.table import COLUMNS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")))
@@ -113,6 +115,16 @@ def test_links_lead_somewhere(page: Path) -> None:
     """A page that is pointed to exists."""
     targets = LINK.findall(page.read_text(encoding="utf-8"))
     assert [] == [target for target in targets if not (page.parent / target).exists()]
+
+
+def test_the_formats_are_documented() -> None:
+    """docs/formats.md has a row for each, with its ending, and names every column of the tables."""
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = "\n".join(line for line in page.splitlines() if line.startswith("| `"))
+    told = set(re.findall(r"`([^`]+)`", "\n".join(row.split(" | ", 2)[0] for row in rows.splitlines())))
+    assert set(FORMATS) == told
+    assert all(f"`{form.suffix}`" in rows for form in FORMATS.values() if form.suffix)
+    assert all(f"`{column}`" in page for column in COLUMNS)
 
 
 def test_the_options_are_documented() -> None:
