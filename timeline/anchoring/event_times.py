@@ -32,6 +32,12 @@ _TOGETHER = frozenset(["when", "as", "while"])
 _SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
 _EXPLAINED = 0.85
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
+_AMOUNT = 8  # tokens of an amount of money
+_COMPARED = frozenset(["versus", "vs", "against", "from"])
+_OF_AMOUNTS = frozenset(
+    "a the an in c us million billion trillion thousand hundred percent cents cent dollars euros pounds yen tons"  # noqa: SIM905
+    " barrels".split()
+)
 _CLIMB = 12  # steps up the syntax tree
 
 
@@ -99,9 +105,34 @@ def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTi
             continue
         for one, other in ((event.id, governor.id), (governor.id, event.id)):
             if one not in timed and other in by_event:
-                shared = by_event[other]
-                found.append(EventTime(one, shared.expression, shared.relation, round(shared.p * _SHARED, 3)))
+                found.append(_with(one, by_event[other]))
+    for event, other in _told_together(events):
+        if event not in timed and other in by_event:
+            found.append(_with(event, by_event[other]))
     return found
+
+
+def _with(event: str, link: EventTime) -> EventTime:
+    return EventTime(event, link.expression, link.relation, round(link.p * _SHARED, 3))
+
+
+def _told_together(events: Sequence[Event]) -> Iterable[tuple[str, str]]:
+    """Verbs joined to an earlier one without a subject of their own: "two days later they went back and | counted"."""
+    at = {(event.sentence, event.span.start): event for event in events}
+    for event in events:
+        grammar = event.grammar
+        if grammar is None or event.pos != "VERB" or event.event_class in ("STATE", "I_STATE"):
+            continue
+        place = bisect_left(grammar.tokens, event.span.start, key=lambda token: token.start)
+        if place >= len(grammar.tokens) or grammar.relations[place] != "conj" or grammar.heads[place] < 0:
+            continue
+        if any(grammar.relations[child].startswith("nsubj") for child in grammar.children[place]):
+            continue
+        other = at.get((event.sentence, grammar.tokens[grammar.heads[place]].start))
+        if other is not None and (other.tense, other.aspect, other.modality) == (
+            event.tense, event.aspect, event.modality
+        ):  # fmt: skip
+            yield event.id, other.id
 
 
 def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]) -> tuple[Event, ...]:
@@ -121,7 +152,7 @@ def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]
 
 
 def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpression) -> Iterable[EventTime]:
-    relation = relation_of(sentence, expression)
+    relation = None if _measures(sentence, expression) else relation_of(sentence, expression)
     hangs_on = expression.reference.words  # the event a time is counted from is not at that time
     candidates = [
         event
@@ -165,6 +196,25 @@ def _explained(sentence: Sentence, events: Sequence[Event], time: Span) -> Event
     offset = sentence.tokens[start].end
     verbs = (event for event in events if event.pos == "VERB" and event.span.start >= offset)
     return next((event for event in verbs if event.connective == "when" or event.clause.start <= offset), None)
+
+
+def _measures(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a time is that of an amount compared with: "rose to $9 million, compared with $7 million a year ago"."""
+    at = bisect_left(sentence.tokens, expression.span.start, key=lambda token: token.start)
+    words = [token.text.lower() for token in sentence.tokens[max(0, at - _AMOUNT) : at]]
+    amount = False
+    while words and words[-1] not in _COMMAS:
+        word = words.pop()
+        if word in ("with", "to") and words[-1:] == ["compared"]:
+            return True
+        if word in _COMPARED:
+            return amount
+        if word == "than":
+            return not amount  # "more than in 2019", but not "more than $3 million in 2019"
+        if not (word in _OF_AMOUNTS or word[0].isdigit() or not word[0].isalnum()):
+            return False
+        amount = amount or word != "in"
+    return False
 
 
 def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation | None:

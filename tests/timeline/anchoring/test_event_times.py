@@ -66,3 +66,24 @@ def test_nobody_called_saturday_takes_part():
 
 def test_weights_name_known_signs():
     assert {"bias", "syn1", "nearest"} <= load_weights().keys()
+
+
+def test_verbs_joined_without_a_subject_share_the_time():
+    found = links_in("Ten days later they went back with ropes and counted nineteen flowers.")
+    assert ("went", "Ten days later") in found
+    assert found["counted", "Ten days later"].p < found["went", "Ten days later"].p
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        pytest.param("Income rose to $37 million, compared with $22 million a year ago.", False, id="compared with"),
+        pytest.param("Income rose to $37 million from $22 million a year ago.", False, id="from an amount"),
+        pytest.param("The town had more shops than a year ago.", False, id="than"),
+        pytest.param("Income rose to $37 million a year ago.", True, id="an amount reached"),
+        pytest.param("They earned more than $3 million a year ago.", True, id="more than an amount"),
+        pytest.param("The firm moved from Leeds a year ago.", True, id="from a place"),
+    ],
+)
+def test_the_time_of_an_amount_compared_with_dates_nothing(text, linked):
+    assert bool(links_in(text)) == linked
