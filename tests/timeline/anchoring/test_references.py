@@ -171,8 +171,8 @@ def test_news_with_counted_times_is_read_from_publication():
 CAMPAIGN = (
     "The war was fought from 12 March 1871 to 3 November 1874.\n\nRelations had been poor since the late 1850s. In 1866"
     " the river towns were taken, and two years later a fort was built at Hollen. In the spring of 1870 the parliament"
-    " voted for conscription.\n\nOn 12 March 1871 the guns opened fire. The fort fell the next day. On 4 February 1874 a"
-    " mutiny broke out. His son, who had been born in 1849, sued for peace in April."
+    " voted for conscription.\n\nOn 12 March 1871 the guns opened fire. The fort fell the next day. On 4 February 1874"
+    " a mutiny broke out. His son, who had been born in 1849, sued for peace in April."
 )
 
 
