@@ -279,6 +279,8 @@ class Judge(Notes):
 
     def _vague(self, one: Constituent, place: Place) -> bool:
         word, after = place.tokens[place.first], place.after()
+        if word == "of" and after in self.words["months"]:
+            return False  # "as of late September"
         if word == "recently" and after == "as" and place.before() == "as":
             return False
         if word in ("shortly", "soon", "long") and after in ("before", "after"):

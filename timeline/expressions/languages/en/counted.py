@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.calendar.meanings import Beside, Containing, Date, Holiday, Length, Season, Shift, Within
+from timeline.calendar.readings import Meaning
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, away, here
 from timeline.expressions.rules import Example, Rule
@@ -17,6 +18,17 @@ def _days_from(length: Length, day: Time, sign: int) -> Time | None:
         day = Time(Beside(day.meaning, sign), Unit.DAY, "publication")  # "from Friday": the next one
     moved = Shift(Containing(Unit.DAY), sign * int(length.amount), length.unit)
     return day._replace(meaning=Within(moved, day.meaning))
+
+
+def _beside_day(unit: Unit, day: Time, sign: int) -> Time | None:
+    """The week, weekend, month or year beside that of a day."""
+    if unit not in (Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR) or day.unit != Unit.DAY:
+        return None
+    if unit == Unit.WEEKEND:  # that of the same week comes after its days
+        meaning: Meaning = Shift(Containing(unit), -1, Unit.WEEK) if sign < 0 else Containing(unit)
+    else:
+        meaning = Shift(Containing(unit), sign, unit)
+    return Time(Within(meaning, day.meaning), unit, day.hang)
 
 
 def _before_last(time: Time, number: float) -> Time | None:
@@ -83,6 +95,20 @@ RULES = (
         "seasonal",
         lambda n, name: _before_last(Time(Season(name), Unit.SEASON, "partial"), n),
         examples=(Example("two summers ago", "2022-SU"),),
+    ),
+    Rule(
+        "en/unit before day",
+        "the {unit} before ({day}|{holiday_day})",
+        "",
+        lambda unit, day: _beside_day(unit, day, -1),
+        examples=(Example("the week before Christmas", "2023-W51"),),
+    ),
+    Rule(
+        "en/unit after day",
+        "the {unit} after ({day}|{holiday_day})",
+        "",
+        lambda unit, day: _beside_day(unit, day, 1),
+        examples=(Example("the weekend after May 1", "2024-W18-WE"),),
     ),
     Rule("en/length on", "{length} on", "open_on", lambda length: away(length, 1, "context")),
 )

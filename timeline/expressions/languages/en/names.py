@@ -33,7 +33,7 @@ _GAMES = frozenset(("{quarter_name}", "{half_name}", "{halfly}", "{quarterly}", 
 _LOOKED_AT = _CALENDAR | _LENGTHS | _GAMES
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _WORD = re.compile(r"[a-z][a-z-]*")
-NEAR = 90  # characters around a quarter in which words of a game are looked for
+NEAR = 120  # characters around a quarter in which words of a game are looked for
 
 
 def is_name(one: Constituent, place: Place, words: Words) -> bool:
