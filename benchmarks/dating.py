@@ -28,6 +28,7 @@ from benchmarks.data import data_directory, json_lines, timeml_documents
 from benchmarks.folds import is_test_fold, is_test_week
 from benchmarks.report import table, write_section
 from events.document import Document
+from timeline.calendar.days import Day
 from timeline.expressions.recognition import recognise
 from timeline.publication.case import Case
 from timeline.publication.inference import infer, posterior, weigh
@@ -129,10 +130,10 @@ def _kept(group: str, text_id: str, date: str, text: str, title: str = "") -> It
 
 def score(dated: Dated, publication: Publication) -> Scored:
     """Compare an inferred publication with the true day."""
-    truth = dated.date.toordinal()
+    truth = Day(dated.date.toordinal())
     best = publication.best
     if best is None and publication.distribution.p.any():  # "unknown" is scored by its likeliest day
-        best = publication.distribution.start + int(publication.distribution.p.argmax())
+        best = Day(publication.distribution.start + int(publication.distribution.p.argmax()))
     intervals = [publication.interval(mass) for mass in MASSES]
     wide = intervals[MASSES.index(0.9)]
     return Scored(
@@ -216,7 +217,7 @@ def pages(data: Path, limit: int) -> tuple[list[tuple[bool, bool, bool]], int]:
     for url, row in listed[:limit]:
         path = directory / "pages" / row["file"]
         raw = gzip.decompress(path.read_bytes())
-        truth = dt.date.fromisoformat(row["date"])
+        truth = Day(dt.date.fromisoformat(row["date"]).toordinal())
         document = read_html(raw, url)[0]
         publication = infer(document, recognise(document)).publication
         interval = publication.interval()
@@ -224,9 +225,7 @@ def pages(data: Path, limit: int) -> tuple[list[tuple[bool, bool, bool]], int]:
             raw.decode("utf-8", "replace"), original_date=True, extensive_search=True, max_date="2035-12-31"
         )
         best = publication.best
-        found.append(
-            (best == truth.toordinal(), alone == row["date"], interval is not None and truth.toordinal() in interval)
-        )
+        found.append((best == truth, alone == row["date"], interval is not None and truth in interval))
     return found, len(listed)
 
 
@@ -256,7 +255,7 @@ def ablation(texts: Sequence[Dated]) -> list[list[str]]:
 
 def figures_to_hold(limit: int = 200) -> dict[str, float]:
     """Figures that may not fall, by name."""
-    held = {}
+    held: dict[str, float] = {}
     for name, scored in _grouped(measure(test_texts(data_directory(), limit))).items():
         if len(scored) >= 20:
             of = figures(scored)

@@ -8,6 +8,7 @@ from timeline.calendar.days import Day, civil, day_of, isoweekday
 from timeline.expressions.recognition import recognise
 from timeline.publication.case import Case
 from timeline.publication.evidence import drift, durations, explicit, metadata, printed, weekdays, yearless
+from timeline.publication.inference import posterior, weigh
 from timeline.publication.window import WINDOW, days_of
 
 DAYS = days_of(WINDOW)
@@ -37,6 +38,52 @@ STATEMENTS = [
 def test_metadata_is_read(statement, date):
     [evidence] = metadata.witness(case("", statement))
     assert day_of(*date) == best(evidence)
+
+
+def in_sum(*statements, source=""):
+    """The day that the statements of a page make likeliest together."""
+    document = Document("d1", "", metadata=statements, source=source)
+    weighed = weigh(metadata.witness(Case(document, (), DAYS)))
+    return civil(Day(int(DAYS[int(posterior(DAYS, weighed).p.argmax())])))
+
+
+PUBLISHED = Metadata("published", "2019-05-14T16:54:37+00:00", "html:article:published_time")
+
+
+def test_a_page_changed_later_keeps_its_day_of_publication():
+    changed = [Metadata("modified", "2019-05-15T02:01:21+00:00", f"origin:{i}") for i in range(5)]
+    assert (2019, 5, 14) == in_sum(PUBLISHED, *changed)
+
+
+def test_a_change_before_publication_does_not_move_it():
+    assert (2019, 5, 14) == in_sum(PUBLISHED, Metadata("modified", "2019-05-12", "html:modified"))
+
+
+def test_of_two_days_of_publication_the_one_htmldate_chose_is_likelier():
+    other = Metadata("published", "2019-05-11", "json-ld:datePublished")
+    assert (2019, 5, 14) == in_sum(other, PUBLISHED, Metadata("published", "2019-05-14", "htmldate"))
+    assert (2019, 5, 11) == in_sum(other, PUBLISHED, Metadata("published", "2019-05-11", "htmldate"))
+
+
+def test_late_in_the_evening_in_utc_may_be_the_next_day():
+    late = Metadata("published", "2019-05-13T23:01:00Z", "html:article:published_time")
+    assert (2019, 5, 13) == in_sum(late)
+    assert (2019, 5, 14) == in_sum(late, Metadata("url", "https://example.org/2019/05/14/mill", "html:canonical"))
+
+
+def test_the_address_a_page_came_from_is_read():
+    assert (2019, 5, 14) == in_sum(source="https://example.org/2019/05/14/mill")
+
+
+def test_a_path_of_a_file_says_nothing():
+    document = Document("d1", "", source="saved/2019/05/14/mill.html")
+    assert () == metadata.witness(Case(document, (), DAYS))
+
+
+def test_a_guessed_first_of_a_month_stands_for_the_month():
+    [evidence] = metadata.witness(case("", Metadata("published", "2019-05-01", "htmldate:text")))
+    at = evidence.log_likelihood
+    assert at[day_of(2019, 5, 1) - DAYS[0]] == at[day_of(2019, 5, 20) - DAYS[0]] > at[day_of(2019, 7, 1) - DAYS[0]]
 
 
 @pytest.mark.parametrize(
