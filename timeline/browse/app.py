@@ -299,7 +299,9 @@ class Browser(App[None]):
         self._follow()
 
     def action_other_pane(self) -> None:
-        """From the timeline to the text and back."""
+        """From the timeline to the text and back, but not out of a question."""
+        if self.question:
+            return
         (self.source if self.entries.has_focus else self.entries).focus()
         self.entries.refresh()
 

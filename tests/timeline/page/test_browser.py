@@ -8,6 +8,7 @@ import pytest
 
 from tests.timeline.page.large import large
 from tests.timeline.render import samples
+from timeline.page import to_html
 
 SAMPLES = (
     samples.bridge,
@@ -237,8 +238,6 @@ def test_hostile_text_is_only_text(visit):
 
 def test_a_script_put_into_the_page_does_not_run(browser, tmp_path):
     """The policy holds also where escaping would have failed."""
-    from timeline.page import to_html
-
     path = tmp_path / "page.html"
     text = to_html(samples.bridge()).replace("</main>", "<script>document.title = 'ran'</script></main>")
     path.write_text(text.replace("<h1 ", "<h1 onclick=\"document.title='ran'\" "), encoding="utf-8")
@@ -258,8 +257,6 @@ def test_ten_thousand_entries(visit):
 
 
 def test_without_script_it_still_reads(browser, tmp_path):
-    from timeline.page import to_html
-
     path = tmp_path / "page.html"
     path.write_bytes(to_html(samples.bridge()).encode())
     page = browser.new_page(java_script_enabled=False)
@@ -298,3 +295,20 @@ def test_roles_and_names_for_those_who_listen(visit):
         " !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length)).length"
     )
     assert 0 == unnamed
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (1400, "dark"), (390, "dark")])
+def test_axe_finds_nothing(browser, tmp_path, width, scheme):
+    """The rules of WCAG that a machine can check, on an unfolded entry."""
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe is missing: pip install axe-playwright-python")
+    path = tmp_path / "page.html"
+    path.write_bytes(to_html(samples.bridge()).encode())
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.click("#e3 summary")
+    page.evaluate(axe.AXE_SCRIPT)
+    found = page.evaluate("axe.run()")
+    context.close()
+    assert [] == [(each["id"], each["help"]) for each in found["violations"]]
+    assert found["passes"]
