@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import pytest
 
 import cli
 import timeline
+from timeline.command.arguments import PARSERS
 from timeline.export import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -520,3 +523,15 @@ def test_what_is_no_saved_timeline(run, tmp_path: Path, content: bytes) -> None:
     ran = run("convert", tmp_path / "x.json", "--format", "csv")
     assert (cli.COULD_NOT_RUN, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
     assert "give what `timeline --json` wrote" in ran.err
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_every_command_shows_examples_that_it_takes(run, name: str) -> None:
+    """The lines of its help are accepted by its parser."""
+    told = run(*name.split(), "--help").out
+    calls = re.findall(r"^  timeline( [^<>|\n]*?)(?:  .*)?$", told[told.index("examples:") :], re.MULTILINE)
+    assert calls or name == "completion"
+    for call in calls:
+        words = shlex.split(call)
+        command_name = words.pop(0) if words[0] in PARSERS else ""
+        PARSERS[command_name]().parse_args(words)

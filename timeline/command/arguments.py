@@ -79,7 +79,13 @@ def convert_parser() -> argparse.ArgumentParser:
         prog="timeline convert",
         usage="timeline convert FILE|- [options]",
         description="A timeline that was saved with --json, in another format; nothing is read or dated again.",
-        epilog=_list_of_formats(),
+        epilog=_examples(
+            "timeline article.txt --json --with-text -o saved.json",
+            "timeline convert saved.json                       the view, without reading it again",
+            "timeline convert saved.json -o saved.ics          for a calendar",
+            "timeline convert saved.json --explain n3          why the third entry stands where it stands",
+        )
+        + f"\n\n{_list_of_formats()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("saved", metavar="FILE|-", help="what timeline --json wrote; - is standard input")
@@ -92,7 +98,16 @@ def convert_parser() -> argparse.ArgumentParser:
 
 
 def date_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="timeline date", description="When was it written? The estimate and the evidence for it.")
+    parser = _Parser(
+        prog="timeline date",
+        description="When was it written? The estimate and the evidence for it.",
+        epilog=_examples(
+            "timeline date article.txt                      the estimate, its picture, every witness",
+            "timeline date letters/ --json                  the same as data, one object a text",
+            "timeline date article.txt --not-after 1990     what you know narrows it",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     _add_inputs(parser)
     _add_dating(parser)
     parser.add_argument("--mass", type=_share, default=0.9, metavar="P", help="what the interval holds (default 0.9)")
@@ -104,7 +119,16 @@ def date_parser() -> argparse.ArgumentParser:
 
 
 def tag_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="timeline tag", description="The expressions of time in a text, with their values.")
+    parser = _Parser(
+        prog="timeline tag",
+        description="The expressions of time in a text, with their values.",
+        epilog=_examples(
+            "timeline tag article.txt                           one JSON object a text",
+            "timeline tag article.txt --format timeml -o a.tml  the text with tags",
+            "timeline tag article.txt --anchor 2024-06-07       read from this day",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     _add_inputs(parser)
     parser.add_argument("--anchor", metavar="DATE", help="when it was written: a day, month, year or EDTF date")
     parser.add_argument("--format", choices=TAG_FORMATS, default="jsonl", help="jsonl (default), timeml or brat")
@@ -116,6 +140,11 @@ def browse_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="timeline browse",
         description="The timeline to walk about in, beside its text; ? shows the keys. Needs the extra tui.",
+        epilog=_examples(
+            "timeline browse article.txt",
+            "timeline browse article.txt --anchor 2024-06   the keys [ and ] then move the day of writing",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_inputs(parser)
     _add_dating(parser)
@@ -127,20 +156,44 @@ def browse_parser() -> argparse.ArgumentParser:
 
 
 def schema_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="timeline schema", description="The JSON Schema of what --json gives.")
+    parser = _Parser(
+        prog="timeline schema",
+        description="The JSON Schema of what --json gives.",
+        epilog=_examples(
+            "timeline schema -o timeline.schema.json",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     _add_output(parser)
     return parser
 
 
 def completion_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="timeline completion", description="A script that completes the command in a shell.")
+    parser = _Parser(
+        prog="timeline completion",
+        description="A script that completes the command in a shell.",
+        epilog=_examples(
+            "source <(timeline completion bash)",
+            "timeline completion zsh > ~/.zfunc/_timeline",
+            "timeline completion fish > ~/.config/fish/completions/timeline.fish",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
     _add_output(parser)
     return parser
 
 
 def manual_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="timeline manual", description="The page of the manual, for man.")
+    parser = _Parser(
+        prog="timeline manual",
+        description="The page of the manual, for man.",
+        epilog=_examples(
+            "timeline manual | man -l -",
+            "timeline manual -o ~/.local/share/man/man1/timeline.1",
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     _add_output(parser)
     return parser
 
@@ -175,6 +228,10 @@ def _add_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with-text", action="store_true", help="put the whole text into the JSON, for convert to show it"
     )
+
+
+def _examples(*calls: str) -> str:
+    return "\n".join(("examples:", *(f"  {call}" for call in calls)))
 
 
 def _list_of_formats() -> str:
