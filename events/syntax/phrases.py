@@ -74,7 +74,7 @@ def dateline_of(grammar: Grammar) -> int:
     for index, token in enumerate(grammar.tokens[:12]):
         if token.text == ":" and 0 < index <= 3 and set(grammar.tags[:index]) == {"PROPN"}:
             return index + 1
-        if token.text in ("—", "–", "--", "−", "_"):
+        if token.text in ("—", "–", "--", "−", "‒", "_"):
             first = grammar.tokens[0].text
             return index + 1 if index > 0 and first.isupper() and len(first) > 2 else 0
     return 0

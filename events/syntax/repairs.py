@@ -204,7 +204,7 @@ def _tie_clauses(
             heads[noun] = before
             continue
         counted = word in ("after", "before", "into") and words[before] in _LENGTHS and index > 1
-        hangs_back = relations[before] in ("appos", "obl", "nmod", "obj") and heads[before] < before
+        hangs_back = relations[before] in ("appos", "obl", "nmod", "obj") and not before < heads[before] <= noun
         if counted and hangs_back and not _under(noun, before, heads):
             heads[before], relations[before] = noun, "nmod"  # "two days" go with "after the fire"
         if relations[index] != "case" or word.lower() not in _BOTH or tags[noun] not in ("NOUN", "PROPN", "PRON"):

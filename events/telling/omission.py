@@ -8,7 +8,6 @@ from events.languages import words
 from events.syntax.phrases import SUBJECTS, dateline_of, is_relative, marks_of, set_off, without_attribution
 from events.telling.clause import Clause
 
-LEAST_WITHOUT_AIM = 4  # level from which "reason to believe" may be "reason"
 SHORT_QUOTE = 8  # tokens up to which words in quotation marks are taken for a title or a name
 _QUOTES = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
@@ -146,7 +145,7 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
         if relation == "appos" and _is_listed(clause, index):
             return False
         if relation == "acl" and "to" in marks_of(g, index) and not set_off(g, index):
-            return level >= LEAST_WITHOUT_AIM
+            return False  # "reason to believe" is not "reason"
         in_subject = clause.in_subject(index)
         return set_off(g, index) or level >= (3 if in_subject else 2)
     if relation in _CAN_BE_TIMES and clause.is_time(index):

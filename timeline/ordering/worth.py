@@ -31,6 +31,7 @@ OWN_VOICE = 0.3  # share of events outside quotations that writers tell of thems
 _SELF = frozenset(("i", "we"))
 _MINE = frozenset(("my", "our", "me", "us"))
 _UNNAMED = frozenset(("i", "we", "it", "they", "this", "that", "there"))  # in somebody's words nobody can tell who
+_THINGS = frozenset(("obj", "nsubj", "nsubj:pass", "nmod"))
 _LOWER = frozenset(("acl", "acl:relcl", "ccomp", "parataxis"))  # clauses with times of their own
 _CLAUSES = frozenset(("advcl", "conj", "root"))
 _BESIDE = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "ahead", "till"))
@@ -98,6 +99,8 @@ def deserves(
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
     done = lead.tense in ("PAST", "FUTURE") or lead.aspect.startswith("PERFECTIVE")
     own = [d for d in dates if has_own_time(d) and not _is_elsewhere(lead, head, d, expressions)]
+    if lead.polarity == "NEG" and lead.event_class != "REPORTING" and not _are_of_a_day(own, expressions):
+        return False  # what did not happen for years
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if any(d.link.first for d in firm):
         if lead.tense == "PRESENT" and not over and (_is_beside(lead) or not _are_of_a_day(firm, expressions)):
@@ -117,6 +120,9 @@ def deserves(
         return lead.salience >= (least if happened or lead.event_class == "REPORTING" else SHARED)
     if not itself:
         return False
+    early = lead.sentence < BEGINNING or lead.event_class != "OCCURRENCE"
+    if lead.tense == "PRESENT" and not early:
+        return False  # how things are now
     if any(d.bounds is not None for d in own):
         return over and lead.salience >= SHARED and (happened or explains)
     if not happened or not over or lead.pos != "VERB":
@@ -136,6 +142,9 @@ def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mappin
     at = next((i for i, token in enumerate(grammar.tokens) if token.end > span.start), -1)
     if at < 0 or grammar.tokens[at].start >= span.end:
         return False
+    noun = grammar.heads[at]
+    if grammar.tags[at] == "NUM" and noun > at and grammar.relations[noun] in _THINGS:
+        return True  # "the 2010 law forbids it"
     below = False
     for _ in grammar.tokens:
         if at == head or at < 0 or grammar.tokens[at].span == lead.span:
