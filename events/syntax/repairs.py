@@ -263,7 +263,9 @@ def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int],
             finite.add(head)
     if "cop" in below.get(root, ()):
         return
-    after = next((i for i in range(root + 1, len(heads)) if heads[i] == root and relations[i] == "acl"), -1)
+    after = next((i for i in range(root + 1, len(heads)) if relations[i] == "acl"), -1)
+    if after > 0 and heads[after] != root and relations[heads[after]] != "nmod":
+        after = -1  # "talks with the fund opened" is a sentence
     if (
         after > 0
         and forms[after] == "past"
