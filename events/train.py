@@ -1,7 +1,7 @@
 """
 Make the weights in `events/models` from the development data: ``python -m events.train --data DIR``.
 
-Needs jax and scipy (``pip install jax scipy``), which nothing else in this project does. On two cores it takes about
+Needs jax and scipy (extra ``train``), which nothing else in this project does. On two idle cores it takes about
 half an hour; ``--folds`` also trains once per fold and prints the five-fold figures, which takes five times as long.
 """
 
