@@ -70,4 +70,4 @@ def _why(first: Event, second: Event) -> str:
 def _manner(event: Event) -> str:
     if event.modality:
         return f"with “{event.modality}”"
-    return _TENSES.get((event.tense, event.aspect)) or _PLAIN.get(event.tense, "as a side remark")
+    return _TENSES.get((event.tense, event.aspect)) or _PLAIN.get(event.tense, "without a tense of its own")
