@@ -77,3 +77,22 @@ def test_a_ring_of_relations_is_broken_once(size, order, relation):
     if relation in ("before", "after"):
         assert len(solution.choice.dropped) == 1
         assert solution.cues[solution.choice.dropped[0]].p == min(cue.p for cue in ring)
+
+
+def test_relations_of_any_two_events_are_probabilities():
+    """They sum to one, and turning the pair turns before and after."""
+    result = timeline.reconstruct("\n\n".join(PARAGRAPHS[:2]), all=True)
+    [events] = result.events.values()
+    for a, b in itertools.combinations(events, 2):
+        there, back = result.relation(a.id, b.id), result.relation(b.id, a.id)
+        assert abs(sum(there.values()) - 1) < 1e-6
+        assert there["before"] == pytest.approx(back["after"], abs=1e-6)
+        assert there["equal"] == pytest.approx(back["equal"], abs=1e-6)
+
+
+def test_training_answers_where_nothing_is_told():
+    """Two simple pasts in a row without a date are more likely told in order than not."""
+    result = timeline.reconstruct("The guard opened the gate. The visitors entered the hall.", all=True)
+    [events] = result.events.values()
+    shares = result.relation(events[0].id, events[-1].id)
+    assert shares["before"] > 0.5 > shares["vague"]

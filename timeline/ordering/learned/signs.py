@@ -13,6 +13,7 @@ from timeline.calendar.days import MINUTES_A_DAY
 from timeline.calendar.intervals import TimeInterval
 
 _PATH = 5  # steps of the syntax tree between two words that are still told
+_CLIMB = 40  # steps of the syntax tree that are looked at, so that no sentence costs more than its length
 _BETWEEN = 30  # words between two events that are looked at
 _TELLING = frozenset(
     "after before since until till while when as once then later earlier already now still yet again also but and or "  # noqa: SIM905
@@ -171,7 +172,7 @@ def pair_signs(
             relations = word_a.grammar.relations[word_a.index], word_b.grammar.relations[word_b.index]
             found.append(f"rels={relations[0]}|{relations[1]}")
     else:
-        tokens = sentences[word_a.sentence].tokens[word_a.index + 1 : word_b.index][:_BETWEEN]
+        tokens = sentences[word_a.sentence].tokens[word_a.index + 1 : min(word_b.index, word_a.index + 1 + _BETWEEN)]
         governs = "down" if b.governor == a.id else "up" if a.governor == b.id else "no"
         if governs == "no" and a.governor is not None and a.governor == b.governor:
             governs = "kin"
@@ -202,7 +203,7 @@ def path_between(grammar: Grammar, a: int, b: int) -> tuple[str, int, int]:
     heads, relations = grammar.heads, grammar.relations
     at = a
     chain = [a]
-    while at not in above:
+    while at not in above and len(above) < _CLIMB:
         above[at] = len(above)
         if heads[at] < 0:
             break
@@ -210,7 +211,7 @@ def path_between(grammar: Grammar, a: int, b: int) -> tuple[str, int, int]:
         chain.append(at)
     down: list[int] = []
     at = b
-    while at not in above and heads[at] >= 0 and len(down) <= len(heads):
+    while at not in above and heads[at] >= 0 and len(down) < _CLIMB:
         down.append(at)
         at = heads[at]
     if at not in above:
@@ -284,7 +285,7 @@ def timed_signs(
     ]
     if gap == 0:
         low, high = sorted((at.index, when.index))
-        tokens = sentences[at.sentence].tokens[low + 1 : high][:_BETWEEN]
+        tokens = sentences[at.sentence].tokens[low + 1 : min(high, low + 1 + _BETWEEN)]
         found += [f"w={word}" for word in {token.text.lower() for token in tokens} & _TELLING]
         found.append(f"order={at.index < when.index}")
         grammar = at.grammar
