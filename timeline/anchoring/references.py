@@ -327,6 +327,8 @@ def _side(time: Time, cues: Cues) -> Toward:
             return Toward.PAST if cues.tense == "past" or (cues.opens and not cues.tense) else Toward.NEAREST
         leap = meaning.day == 29 and meaning.month == 2  # the nearest may be years away
         return Toward.PAST if cues.ended or (leap and cues.tense == "past") else Toward.NEAREST
+    if isinstance(meaning, Date) and meaning.day is not None and cues.tense != "past":
+        return Toward.NEAREST
     if isinstance(meaning, Holiday) or (isinstance(meaning, Season) and cues.tense != "past"):
         return Toward.NEAREST
     return Toward.PAST

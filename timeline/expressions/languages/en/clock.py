@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.calendar.days import days_in_month
 from timeline.calendar.meanings import Between, Containing, Date, Shift
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock, day_part, here
@@ -40,6 +41,12 @@ def _then(hour: Hour) -> Time:
 
 def _at_beside(hour: tuple[int, int | None, str | None], day: Time) -> Time | None:
     return None if day.hang == "context" else _at(day, hour[:2], hour[2])
+
+
+def _at_of_year(month: int, day: int, hour: Hour, year: int) -> Time | None:
+    if day > days_in_month(year, month):
+        return None
+    return clock(Time(Date(year, month, int(day)), Unit.DAY), *hour)
 
 
 def _that_part(hour: Hour, name: str) -> Time | None:
@@ -210,6 +217,13 @@ RULES = (
         "time",
         lambda d, z: _at(d, z[:2], z[2]),
         examples=(Example("Friday, 3:30 p.m.", "2024-05-10T15:30"),),
+    ),
+    Rule(
+        "en/clock before year",
+        "[({weekday}|{weekday_abbreviation})] {month} {dom} {hm} {year}",
+        "time",
+        lambda *told: _at_of_year(*told[-4:]),
+        examples=(Example("Tue May 14 21:07 2024", "2024-05-14T21:07"),),
     ),
     Rule("en/day part", "{day} {daypart}", "time", day_part, examples=(Example("Friday night", "2024-05-10TNI"),)),
     Rule(

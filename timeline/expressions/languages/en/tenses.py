@@ -9,6 +9,7 @@ import attrs
 from timeline.expressions.languages.language import Tense
 
 _JOINED = frozenset(("and", "or", "been", "be", "being", "not", "also", "never", "by", "a", "the", "newly", "recently"))
+_AWAITED = frozenset(("due", "payable", "effective"))
 _BE = frozenset(("am", "are", "is", "'re", "’re"))
 _OF_NOUNS = frozenset(("the", "its", "his", "her", "their", "our", "my", "of", "these", "those", "and", "new"))
 _SUBJECTS = frozenset(("they", "we", "i", "you"))
@@ -83,6 +84,8 @@ class Ear:
                     return "future"
                 continue
             if word in self.words["future"]:
+                if word in _AWAITED and step > 0 and words[i + 1 : i + 2] in (["was"], ["were"]):
+                    return "past"  # "the rent was due on 12 May"
                 return "future"
             if (
                 word in self.words["planned"]
