@@ -26,6 +26,7 @@ _BEAM = 5  # ways to break the axis that are tried further: a break may pay only
 _SAMPLE = 400  # points looked at when stretches are chosen; more are thinned out
 # What a break costs, in the share of neighbouring points that share a column; chosen by eye.
 _BREAK_COST = 0.1
+_ROOMY = 45  # columns of an axis with room for more than one between neighbours
 _EMPTY = 0.5  # share of the axis that may be empty in one piece for free
 
 
@@ -156,13 +157,14 @@ def _shares(groups: list[list[int]], width: int) -> list[int]:
 
 def _score(groups: list[list[int]], width: int) -> float:
     """How well groups on an axis tell their points apart, less what breaks and empty space cost."""
+    wanted = min(max(width / _ROOMY, 1.0), 1.5)  # columns between neighbours; more do not help
     apart, pairs = 0.0, 0
     emptiest = 0.0
     for group, columns in zip(groups, _shares(groups, width), strict=True):
         total = group[-1] - group[0] + 1
         for a, b in pairwise(group):
             gap = (b - a) * columns / total
-            apart += min(gap, 1.0)
+            apart += min(gap, wanted) / wanted
             emptiest = max(emptiest, gap / width)
         pairs += len(group)
     apart += len(groups) - 1
