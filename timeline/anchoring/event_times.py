@@ -106,9 +106,9 @@ def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTi
         for one, other in ((event.id, governor.id), (governor.id, event.id)):
             if one not in timed and other in by_event:
                 found.append(_with(one, by_event[other]))
-    for event, other in _told_together(events):
-        if event not in timed and other in by_event:
-            found.append(_with(event, by_event[other]))
+    for later, earlier in _told_together(events):
+        if later not in timed and earlier in by_event:
+            found.append(_with(later, by_event[earlier]))
     return found
 
 
