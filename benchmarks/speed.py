@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import cycle, islice
 
 from benchmarks.data import data_directory, json_lines, timeml_documents
@@ -127,9 +128,11 @@ def _odd(texts: Sequence[Text]) -> list[str]:
 
 def _stages(documents: list[Text]) -> list[str]:
     from timeline import infer_publication, reconstruct
+    from timeline.pipeline import find
 
     size = sum(len(text) for text, _ in documents) / 1e6
     stages: dict[str, Callable[[], object]] = {
+        "sentences, expressions, events and what links them": lambda: [find(text) for text, _ in documents],
         "infer_publication": lambda: [infer_publication(text) for text, _ in documents],
         "reconstruct, creation day given": lambda: [reconstruct(text, anchor=day) for text, day in documents],
         "reconstruct": lambda: [reconstruct(text) for text, _ in documents],
@@ -142,11 +145,40 @@ def _stages(documents: list[Text]) -> list[str]:
     return table(["stage", "MB/s", "ms a document"], rows)
 
 
+def _long(texts: Sequence[Text]) -> list[str]:
+    """Cost a character of one text, by its length."""
+    from timeline import reconstruct
+
+    joined = filled((text + "\n\n" for text, _ in texts), 1_000_000)
+    rows = []
+    for length in (10_000, 100_000, 1_000_000):
+        row = [f"{length:,}"]
+        for anchor in ("2020-01-01", None):
+            taken = seconds(partial(reconstruct, joined[:length], anchor=anchor), repeats=1)
+            row.append(f"{taken / length * 1e6:.1f}")
+        rows.append(row)
+    return table(["characters", "ms a kilobyte, day given", "day inferred"], rows)
+
+
+def _whole(timebank: list[Text], news: Sequence[Text]) -> list[str]:
+    return [
+        "`python -m benchmarks speed --whole`: all stages, one process, processor time; TimeBank.",
+        "",
+        *_stages(timebank),
+        "",
+        "`reconstruct` of one text by its length (news, joined):",
+        "",
+        *_long(news),
+    ]
+
+
 def main(argv: list[str]) -> int:
     """Print the figures and write them into the results page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
     parser.add_argument("--dry", action="store_true", help="print only, leave the results page alone")
-    parser.add_argument("--tagging", action="store_true", help="only time expressions, not the later stages")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--tagging", action="store_true", help="only time expressions, not the later stages")
+    part.add_argument("--whole", action="store_true", help="only whole timelines, not time expressions alone")
     options = parser.parse_args(argv)
     data = data_directory()
     timebank: list[Text] = [(d.text, d.dct) for d in timeml_documents(data / "timex/tbaq/TimeBank")]
@@ -154,10 +186,23 @@ def main(argv: list[str]) -> int:
     news: list[Text] = [(row["text"], row["date"][:10]) for row in islice(articles, 2, None, 4)]
     while sum(len(text) for text, _ in news) > 10_000_000:
         news.pop()
+    sections: dict[str, list[str]] = {}
+    if not options.whole:
+        sections["Speed"] = _expressions(timebank, news)
+    if not options.tagging:
+        sections["Speed of whole timelines"] = _whole(timebank, news)
+    for name, lines in sections.items():
+        print("\n".join(lines), end="\n\n")
+        if not options.dry:
+            write_section(name, lines)
+    return 0
+
+
+def _expressions(timebank: list[Text], news: list[Text]) -> list[str]:
     loading = min(float(subprocess.run([sys.executable, "-c", _IMPORT], capture_output=True).stdout) for _ in range(5))
-    lines = [
-        "`python -m benchmarks speed`, one process, processor time. The yardstick is `re.findall` of words, ten times.",
-        f"Loading what tagging needs, English with it, and a first sentence: {loading * 1e3:.0f} ms beyond attrs.",
+    return [
+        "`python -m benchmarks speed --tagging`, one process, processor time. The yardstick is `re.findall` of words,",
+        f"ten times. Loading what tagging needs, English with it, and a sentence: {loading * 1e3:.0f} ms beyond attrs.",
         "",
         "`find_expressions`, the day given; a first pass remembers nothing of texts before:",
         "",
@@ -171,9 +216,3 @@ def main(argv: list[str]) -> int:
         "",
         *_odd(news),
     ]
-    if not options.tagging:
-        lines += ["", "Stages after it, TimeBank:", "", *_stages(timebank)]
-    print("\n".join(lines))
-    if not options.dry:
-        write_section("Speed", lines)
-    return 0

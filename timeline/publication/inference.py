@@ -145,10 +145,12 @@ def infer(
     case = Case(document, tuple(expressions), days)
     weighed = weigh(hear(case, knowledge=knowledge))
     bounds = _bounds(days, not_before, not_after)
-    from_text = posterior(days, weighed, bounds)
+    told = _told(days, weighed)
+    from_text = _posterior(days, told, bounds)
     if not any(item.evidence.kind == "metadata" for item in weighed):
-        weighed = tempered(weighed, from_text)
-        from_text = posterior(days, weighed, bounds)
+        temper = _temper(from_text)
+        weighed = _times(weighed, temper)
+        from_text = _posterior(days, _Told(told.inside * temper, told.outside * temper), bounds)
     if supplied is None:
         publication = _publication(document, from_text, weighed)
         return Inference(publication, find_conflicts(document, publication))
@@ -183,13 +185,20 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
 
 def tempered(weighed: Sequence[Weighed], found: Posterior) -> tuple[Weighed, ...]:
     """The same witnesses, each counting less the more they tell together."""
+    return _times(weighed, _temper(found))
+
+
+def _temper(found: Posterior) -> float:
     likely = found.likely
     p = found.p[likely]
     told = float((p * (np.log2(p) - log_prior(found.days)[likely] / np.log(2))).sum())
     days = found.days[likely]
     past = float(p[(days >= PAST_YEARS.start) & (days < PAST_YEARS.end)].sum())
-    temper = max(1.0 - DOUBT * max(0.0, told - SURE) + SEASONED * past, LEAST_TEMPER)
-    return tuple(attrs.evolve(item, share=item.share * temper) for item in weighed)
+    return max(1.0 - DOUBT * max(0.0, told - SURE) + SEASONED * past, LEAST_TEMPER)
+
+
+def _times(weighed: Sequence[Weighed], temper: float) -> tuple[Weighed, ...]:
+    return tuple(Weighed(item.evidence, item.share * temper) for item in weighed)
 
 
 def posterior(
@@ -200,15 +209,32 @@ def posterior(
 
     ``among`` are the days that some witness does not rule out altogether, where that is known beforehand.
     """
+    return _posterior(days, _told(days, weighed, among), bounds, among=among)
+
+
+@attrs.frozen(eq=False)
+class _Told:
+    """What witnesses tell together, in nats: of candidate days, and of those before and after them all."""
+
+    inside: LogLikelihood
+    outside: LogLikelihood
+
+
+def _told(days: Days, weighed: Sequence[Weighed], among: slice = slice(None)) -> _Told:
+    inside, outside = np.zeros(len(days[among])), np.zeros(2)
+    for item in weighed:
+        log_likelihood = item.evidence.log_likelihood
+        inside += log_likelihood[among] if item.share == 1.0 else log_likelihood[among] * item.share
+        outside += log_likelihood[[0, -1]] * item.share
+    return _Told(inside, outside)
+
+
+def _posterior(days: Days, told: _Told, bounds: slice, *, among: slice = slice(None)) -> Posterior:
     first, last, _ = bounds.indices(len(days))
     begin, end, _ = among.indices(len(days))
     looked_at = slice(max(first, begin), max(first, begin, min(last, end)))
-    log_p = np.array(log_prior(days)[looked_at])
-    log_outside = np.full(2, np.log(OUTSIDE / 2))
-    for item in weighed:
-        log_likelihood = item.evidence.log_likelihood
-        log_p += log_likelihood[looked_at] if item.share == 1.0 else log_likelihood[looked_at] * item.share
-        log_outside += log_likelihood[[0, -1]] * item.share
+    log_p = told.inside[looked_at.start - begin : looked_at.stop - begin] + log_prior(days)[looked_at]
+    log_outside = told.outside + np.log(OUTSIDE / 2)
     if bounds.start is not None:
         log_outside[0] = -np.inf
     if bounds.stop is not None:
