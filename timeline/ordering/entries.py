@@ -187,7 +187,7 @@ def _is_told(told: Told, draft: _Draft, line: Line) -> bool:
     if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
         return False
     text = told.document.text[grammar.tokens[0].start : grammar.tokens[-1].end].replace("\n", " ")
-    whole, root = text.startswith(label.rstrip("…”")), grammar.heads.index(-1)
+    whole, root = text.startswith(label.rstrip("…”")), next((i for i, at in enumerate(grammar.heads) if at < 0), 0)
     subjects = grammar.children_of(root, "nsubj", "nsubj:pass")
     if whole and (grammar.lower[0] in _ASKING or any(_points(grammar, i) for i in subjects)):
         return False
@@ -197,10 +197,14 @@ def _is_told(told: Told, draft: _Draft, line: Line) -> bool:
         return False
     if "…" not in label:
         return True
-    if label.rstrip("…”").endswith((lead.trigger, grammar.tokens[head].text)):
-        return False  # cut before anything was told
     says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
-    said = grammar.children_of(place_of(grammar, lead), "ccomp", "xcomp") if says else []
+    place = place_of(grammar, lead)
+    said = grammar.children_of(place, "ccomp", *(("xcomp",) if says else ()))
+    if lead.lemma in ("say", "tell") and not said:
+        return False
+    ends = (lead.trigger, *(grammar.tokens[i].text for i in (head, *(said[:1] if says else ()))))
+    if label.rstrip("…”").endswith(ends):
+        return False  # cut before anything was told
     needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1])))
     if whole:  # the whole sentence, up to where it is cut
         needed = (*needed, grammar.tokens[root].text)
