@@ -6,19 +6,18 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.text import Text as RichText
 from textual import events
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.theme import Theme
 from textual.widgets import Input, Static
 
 from events.document import Document, Span
 from timeline.assembly import Entry, Timeline
 from timeline.browse.entries import EntryList, Shown
+from timeline.browse.frame import BINDINGS, CSS, head, in_colour, status, theme
 from timeline.browse.help import HelpScreen
-from timeline.browse.looks import DARK, LIGHT, Look
+from timeline.browse.looks import DARK, LIGHT
 from timeline.browse.panes import EntryPane, SourcePane
 from timeline.browse.session import Session
 from timeline.browse.source import Mark, SourceLines
@@ -26,10 +25,8 @@ from timeline.browse.window import Window
 from timeline.calendar.units import Unit
 from timeline.errors import ReconstructionError
 from timeline.render.explanation import ExplanationView
-from timeline.render.glyphs import ASCII, UNICODE, printed
-from timeline.render.publication import heading, written
+from timeline.render.glyphs import ASCII, UNICODE
 from timeline.render.rows import Row
-from timeline.render.text import FIRM_BLANK, Line, clip_line
 
 _SIDE_BY_SIDE = 100  # columns from which the text stands beside the timeline
 _MASSES = (0.5, 0.8, 0.9, 0.95, 0.99)
@@ -37,79 +34,13 @@ _UNDONE = 200  # changes that can be taken back
 _UNITS = {"day": Unit.DAY, "month": Unit.MONTH, "year": Unit.YEAR}
 
 
-def _theme(look: Look) -> Theme:
-    dark = look is DARK
-    return Theme(
-        name=f"timeline-{look.name}",
-        primary="#58b4f0" if dark else "#0068ab",
-        background="#15181c" if dark else "#fdfcfa",
-        surface="#1b1f24" if dark else "#f3f1ec",
-        panel="#20252b" if dark else "#eceae4",
-        foreground="#e6e4df" if dark else "#1d2127",
-        variables={"border": "#3a424b" if dark else "#c9c6bf"},
-        dark=dark,
-    )
-
-
 class Browser(App[None]):
     """Two panes: the timeline, and the text it was read from."""
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "timeline"
-    CSS = """
-    Screen { background: $background; color: $foreground; }
-    LinePane, VerticalScroll { scrollbar-background: $background; scrollbar-background-hover: $background;
-        scrollbar-background-active: $background; scrollbar-color: $border; scrollbar-color-hover: $primary;
-        scrollbar-color-active: $primary; }
-    #head { height: auto; max-height: 5; padding: 0 1; background: $surface; }
-    #panes { height: 1fr; }
-    #left { width: 13fr; height: 1fr; }
-    #scale { height: 2; padding: 0 1; }
-    #right { width: 8fr; height: 1fr; border-left: solid $panel; }
-    #right.explaining SourcePane { display: none; }
-    #reasons { display: none; height: 1fr; scrollbar-size-vertical: 1; }
-    #right.explaining #reasons { display: block; }
-    .stacked #panes { layout: vertical; }
-    .stacked #left { width: 1fr; height: 3fr; }
-    .stacked #right { width: 1fr; height: 2fr; border-left: none; border-top: solid $panel; }
-    #prompt { display: none; height: 1; background: $panel; }
-    #prompt.asked { display: block; }
-    #asked { width: auto; padding: 0 1; color: $primary; }
-    #answer { border: none; height: 1; padding: 0; background: $panel; }
-    #status { height: 1; padding: 0 1; background: $surface; }
-    .ascii #right { border-left: ascii $panel; }
-    .ascii.stacked #right { border-left: none; border-top: ascii $panel; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", show=False),
-        Binding("question_mark,f1", "keys", show=False),
-        Binding("tab,shift+tab", "other_pane", show=False, priority=True),
-        Binding("left", "pan(-0.25)", show=False),
-        Binding("right", "pan(0.25)", show=False),
-        Binding("plus,equals_sign", "zoom(1.6)", show=False),
-        Binding("minus", "zoom(0.625)", show=False),
-        Binding("0", "whole", show=False),
-        Binding("z", "zoom_to", show=False),
-        Binding("slash", "ask('filter')", show=False),
-        Binding("left_square_bracket", "move('day', -1)", show=False),
-        Binding("right_square_bracket", "move('day', 1)", show=False),
-        Binding("left_curly_bracket", "move('month', -1)", show=False),
-        Binding("right_curly_bracket", "move('month', 1)", show=False),
-        Binding("less_than_sign", "move('year', -1)", show=False),
-        Binding("greater_than_sign", "move('year', 1)", show=False),
-        Binding("d", "ask('date')", show=False),
-        Binding("i", "infer", show=False),
-        Binding("r", "readings", show=False),
-        Binding("e,enter", "explain", show=False),
-        Binding("m", "mass", show=False),
-        Binding("a", "everything", show=False),
-        Binding("x", "wrong", show=False),
-        Binding("p", "ask('pin')", show=False),
-        Binding("u", "undo", show=False),
-        Binding("w", "ask('export')", show=False),
-        Binding("t", "light", show=False),
-        Binding("escape", "escape", show=False, priority=True),
-    ]
+    CSS = CSS
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, session: Session, *, ascii: bool = False, light: bool = False) -> None:
         super().__init__()
@@ -147,7 +78,7 @@ class Browser(App[None]):
     def on_mount(self) -> None:
         """Begin with the first entry."""
         for look in (DARK, LIGHT):
-            self.register_theme(_theme(look))
+            self.register_theme(theme(look))
         self.theme = f"timeline-{self.look.name}"
         self.screen.set_class(self.glyphs.ascii, "ascii")
         documents = self.timeline.documents
@@ -222,45 +153,16 @@ class Browser(App[None]):
 
     def _draw_edges(self) -> None:
         """The head, the scale and the line at the foot."""
-        self.query_one("#scale", Static).update(self._rich(self._scale()))
-        self.query_one("#head", Static).update(self._rich(self._head()))
-        self.query_one("#status", Static).update(self._rich([self._status()]))
-
-    def _scale(self) -> list[Line]:
-        return self.entries.list.scale() if self.entries.list is not None else []
-
-    def _head(self) -> list[Line]:
-        width = max(self.size.width - 2, 20)
-        document = next((d for d in self.timeline.documents if d.id == self.document), None)
-        if document is None:
-            return [[("No text", "title")]]
-        lines = heading(document, width, self.glyphs)[:2]
-        publication = self.timeline.publication.get(document.id)
-        told = written(publication, self.session.mass, width, self.glyphs)
-        supposed = self.session.anchor(document.id)
-        if supposed is not None:
-            told[-1] = [*told[-1], (f"{self.glyphs.dot}you say {supposed}; i infers it again", "planned")]
-        return [clip_line(line, width, self.glyphs.cut) for line in (*lines, *told)]
-
-    def _status(self) -> Line:
-        rows = self.shown.all if self.shown is not None else ()
-        width = max(self.size.width - 2, 20)
-        place = f"{min(self.entries.chosen + 1, len(rows)):,} of {len(rows):,}"
-        line: Line = [(place, "soft")]
-        if self.sought:
-            line.append((f"{self.glyphs.dot}filter {self.sought}", "time"))
-        if self.said:
-            return clip_line([*line, ("   ", ""), (self.glyphs.show(self.said), "said")], width, self.glyphs.cut)
-        hints = "? keys   / filter   [ ] day written   p pin   x wrong   e why   w export   q quit"
-        return clip_line([*line, ("   ", ""), (hints, "soft")], width, self.glyphs.cut)
-
-    def _rich(self, lines: list[Line]) -> RichText:
-        found = RichText(no_wrap=True, overflow="crop", end="")
-        for number, line in enumerate(lines):
-            found.append("\n" if number else "")
-            for text, name in printed(line, self.glyphs):
-                found.append(text.replace(FIRM_BLANK, " "), self.look.style(name))
-        return found
+        width, glyphs = max(self.size.width - 2, 20), self.glyphs
+        count = len(self.shown.all) if self.shown is not None else 0
+        scale = self.entries.list.scale() if self.entries.list is not None else []
+        foot = status(self.entries.chosen, count, self.sought, self.said, width, glyphs)
+        for name, lines in (
+            ("#head", head(self.session, self.document, width, glyphs)),
+            ("#scale", scale),
+            ("#status", [foot]),
+        ):
+            self.query_one(name, Static).update(in_colour(lines, self.look, glyphs))
 
     # ---- moving
 
