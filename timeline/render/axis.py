@@ -25,7 +25,7 @@ _CROWD, _APART = 3, 0.3  # points; what must be left out beside a crowd, as a sh
 _BEAM = 5  # ways to break the axis that are tried further: a break may pay only once there is another
 _SAMPLE = 400  # points looked at when stretches are chosen; more are thinned out
 # What a break costs, in the share of neighbouring points that share a column; chosen by eye.
-_BREAK_COST = 0.1
+_BREAK_COST = 0.08
 _ROOMY = 45  # columns of an axis with room for more than one between neighbours
 _EMPTY = 0.5  # share of the axis that may be empty in one piece for free
 
