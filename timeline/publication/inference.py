@@ -61,6 +61,9 @@ PAST_YEARS: Final = DayInterval(day_of(1980), day_of(2008))
 
 LEAST_TEMPER: Final = 0.6
 
+BESIDE_METADATA: Final = 0.5
+"""What a text counts beside metadata: a page has days of other pages and of its readers, too."""
+
 
 @attrs.frozen
 class Weight:
@@ -179,6 +182,8 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
         for item in group:
             weight = weights.get(item.kind) or JUDGED.get(item.kind, Weight())
             share = weight.weight * origins_of_kind[item.kind] ** -weight.crowding / len(group)
+            if "metadata" in origins_of_kind and item.kind != "metadata":
+                share *= BESIDE_METADATA
             weighed.append(Weighed(item, share))
     return tuple(weighed)
 

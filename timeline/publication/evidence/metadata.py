@@ -24,6 +24,9 @@ day. Counted on a sample of dated web pages, in which 93 of 100 published times 
 page that states several days is an opinion on them.
 """
 
+ELSEWHERE: Final = 10_000
+"""Days over which statements that are wrong are spread: some tens of years, as pages are."""
+
 NEXT_DAY: Final = 0.08
 """Share of right statements that are a day off: zones, presses, transmission."""
 
@@ -114,11 +117,11 @@ def _evidence(stated: Stated, case: Case, published: Set[DayInterval]) -> Eviden
     statement, interval, days = stated.statement, stated.interval, case.days
     trust = TRUST.get(statement.origin, TRUST[statement.name])
     origin = f"date:{interval.start}:{interval.end}"
-    if statement.origin == "htmldate" and interval not in published:
+    if statement.origin == "htmldate" and (interval not in published or len(published) == 1):
         trust = TRUST["published"]
     elif statement.origin == "htmldate":
         origin = f"opinion:{origin}"
-    p = np.full(len(days), (1 - trust) / len(days))
+    p = np.full(len(days), (1 - trust) / ELSEWHERE)
     if statement.name == "modified":
         # A page is changed after it was published, most often soon.
         since = days - (interval.end - 1)
