@@ -193,7 +193,7 @@
           const label = above(m);
           if (label !== before) {
             // The name of what began before the window stands at its edge, unless the next one needs the room.
-            if (before === null && at - shownFrom > (above(first).length + 1) * letter) coarse(shownFrom, above(first));
+            if (before === null && at - shownFrom >= above(first).length * letter * 1.1 + 8) coarse(shownFrom, above(first));
             if (coarse(at, label)) before = label;
             else if (before === null) before = label;
           }
