@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from events.event import Event
 from events.languages import words
@@ -104,15 +104,19 @@ def _speaks_for(a: Event, b: Event) -> bool:
 
 
 def _names(event: Event, role: str) -> set[str]:
-    return {
+    return {name for p in event.participants if p.role == role for name in _names_in(p.text)}
+
+
+@lru_cache(maxsize=4096)  # an event is held against many
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(
         word.strip("“”\"'’,.").casefold()
-        for participant in event.participants
-        if participant.role == role
-        for word in participant.text.split()
+        for word in text.split()
         if word[:1].isupper() and len(word) > 2 and word.casefold() not in ("the", "mr", "mrs", "his", "her", "some")
-    }
+    )
 
 
-def _content(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
     stop = words("en").lists["pronouns"]
-    return {w.strip("“”\"'’,.").casefold() for w in text.split() if len(w) > 3 and w.casefold() not in stop}
+    return frozenset(w.strip("“”\"'’,.").casefold() for w in text.split() if len(w) > 3 and w.casefold() not in stop)
