@@ -20,6 +20,12 @@ def _days_from(length: Length, day: Time, sign: int) -> Time | None:
     return day._replace(meaning=Within(moved, day.meaning))
 
 
+def _weekday_beside(weekday: int, sign: int, day: Time) -> Time | None:
+    if day.unit != Unit.DAY:
+        return None
+    return day._replace(meaning=Within(Beside(Date(weekday=weekday), sign), day.meaning))
+
+
 def _beside_day(unit: Unit, day: Time, sign: int) -> Time | None:
     """The week, weekend, month or year beside that of a day."""
     if unit not in (Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR) or day.unit != Unit.DAY:
@@ -111,4 +117,38 @@ RULES = (
         examples=(Example("the weekend after May 1", "2024-W18-WE"),),
     ),
     Rule("en/length on", "{length} on", "open_on", lambda length: away(length, 1, "context")),
+    Rule(
+        "en/tomorrow week",
+        "(a week tomorrow|tomorrow week)",
+        "day",
+        lambda: here(Unit.DAY, 7 + 1),
+    ),
+    Rule(
+        "en/weekday beside day",
+        "the {weekday} (after|following) {day}",
+        "day",
+        lambda weekday, day: _weekday_beside(weekday, 1, day),
+        examples=(Example("the Tuesday after Easter", "2024-04-02"),),
+    ),
+    Rule(
+        "en/weekday before day",
+        "the {weekday} (before|preceding) {day}",
+        "day",
+        lambda weekday, day: _weekday_beside(weekday, -1, day),
+        examples=(Example("the Friday before Christmas", "2023-12-22"),),
+    ),
+    Rule(
+        "en/this time last unit",
+        "this time last {unit}",
+        "",
+        lambda unit: here(unit, -1),
+        examples=(Example("this time last year", "2023"),),
+    ),
+    Rule(
+        "en/this time next unit",
+        "this time next {unit}",
+        "",
+        lambda unit: here(unit, 1),
+        examples=(Example("this time next week", "2024-W21"),),
+    ),
 )

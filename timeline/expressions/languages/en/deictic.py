@@ -68,12 +68,6 @@ def _day_week(day: Time) -> Time | None:
     return _a_week_from(Time(Beside(day.meaning, 1), Unit.DAY, "publication"), 1)
 
 
-def _weekday_beside(weekday: int, sign: int, day: Time) -> Time | None:
-    if day.unit != Unit.DAY:
-        return None
-    return day._replace(meaning=Within(Beside(Date(weekday=weekday), sign), day.meaning))
-
-
 def _period(year: Time) -> Time:
     """The part of a year that answers to the quarter talked about."""
     meaning = Moved(0, Unit.YEAR, year.meaning)
@@ -131,20 +125,6 @@ RULES = (
         "day",
         lambda: here(Unit.DAY, 2),
         examples=(Example("the day after tomorrow", "2024-05-17"),),
-    ),
-    Rule(
-        "en/this time last unit",
-        "this time last {unit}",
-        "",
-        lambda unit: here(unit, -1),
-        examples=(Example("this time last year", "2023"),),
-    ),
-    Rule(
-        "en/this time next unit",
-        "this time next {unit}",
-        "",
-        lambda unit: here(unit, 1),
-        examples=(Example("this time next week", "2024-W21"),),
     ),
     Rule("en/last unit", "last {unit}", "", lambda unit: here(unit, -1), examples=(Example("last month", "2024-04"),)),
     Rule(
@@ -254,26 +234,6 @@ RULES = (
         "day",
         _day_week,
         examples=(Example("a week on Friday", "2024-05-24"),),
-    ),
-    Rule(
-        "en/tomorrow week",
-        "(a week tomorrow|tomorrow week)",
-        "day",
-        lambda: here(Unit.DAY, 7 + 1),
-    ),
-    Rule(
-        "en/weekday beside day",
-        "the {weekday} (after|following) {day}",
-        "day",
-        lambda weekday, day: _weekday_beside(weekday, 1, day),
-        examples=(Example("the Tuesday after Easter", "2024-04-02"),),
-    ),
-    Rule(
-        "en/weekday before day",
-        "the {weekday} (before|preceding) {day}",
-        "day",
-        lambda weekday, day: _weekday_beside(weekday, -1, day),
-        examples=(Example("the Friday before Christmas", "2023-12-22"),),
     ),
     Rule("en/weekday week", "{day} week", "day", _day_week, examples=(Example("Friday week", "2024-05-24"),)),
     Rule(
