@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import attrs
 import numpy as np
@@ -80,7 +80,7 @@ def narrowing(publication: Publication) -> tuple[Narrowing, ...]:
     return (*general[:1], *listed)[:MOST]
 
 
-def _entropy(p: npt.NDArray[np.float64]) -> float:
+def _entropy(p: npt.NDArray[Any]) -> float:
     """In bits."""
     p = p[p > 0]
     return float(-(p * np.log2(p)).sum())
