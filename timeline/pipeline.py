@@ -10,13 +10,13 @@ import attrs
 
 from events.coreference import same_event_groups
 from events.detection import find_events
-from events.document import Document, Sentence
+from events.document import Document, Sentence, Span
 from events.event import Event
 from events.furniture import find_furniture
 from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
-from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each
+from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, renewed
 from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
@@ -240,6 +240,7 @@ class _Dated:
     publication: Publication
     world: Mapping[int, WorldEvent]
     problems: tuple[Problem, ...]
+    after: Mapping[Span, Day]
 
 
 def _infer(document: Document, expressions: tuple[TimeExpression, ...], settings: _Settings) -> Inference:
@@ -263,7 +264,7 @@ def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] =
     if settings.knowledge:
         known = find_world_events(document, found.sentences, events, groups)
         publication, world = weigh_by_world(publication, known, events, groups, links, (*expressions, *given))
-    return _Dated(groups, publication, world, inference.problems)
+    return _Dated(groups, publication, world, inference.problems, inference.after)
 
 
 def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -> Timeline:
@@ -278,7 +279,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     days = [scenario.day for scenario in scenarios]
 
     named = events_named(expressions, events, links)
-    anchored = read_on_each(expressions, days)
+    anchored = renewed(read_on_each(expressions, days), days, dated.after)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
     told_cues = find_cues(sentences, events)
     cues = with_learned(told_cues, learned_cues(learned, told_cues))

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from events.document import Span
 from timeline.anchoring.resolution import anchor_expressions, anchor_on_each
-from timeline.calendar.days import Day
+from timeline.calendar.days import MINUTES_A_DAY, Day
 from timeline.calendar.intervals import Extent
-from timeline.calendar.readings import Reading
+from timeline.calendar.readings import Reading, core
 from timeline.expressions.expression import TimeExpression
 
 _SOME_DAY = Day(738000)
@@ -42,6 +43,34 @@ def read_on_each(
         on_days = iter(column)
         columns[placeless.id] = [placeless if day is None else next(on_days) for day in days]
     return _by_scenario(columns, expressions, len(days))
+
+
+def renewed(
+    anchored: Sequence[Sequence[TimeExpression]], days: Sequence[Day | None], after: Mapping[Span, Day]
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """
+    Weekdays told of what had not happened yet, read as the next day: the page was renewed, its date was not.
+
+    On a Monday, "on Tuesday" told as past is the Tuesday before. Where that lies before the thing it tells of, the
+    text at hand was written a day after the date of its page.
+
+    Args:
+        anchored: The expressions as read in each scenario.
+        days: The publication day of each scenario.
+        after: The first day on which what is told can have happened, by the words of the weekday.
+    """
+    found = []
+    for expressions, day in zip(anchored, days, strict=True):
+        read = list(expressions)
+        for number, expression in enumerate(expressions):
+            first = after.get(expression.span)
+            if first is None or day is None or day < first or expression.reference.kind != "publication":
+                continue
+            run = core(expression.readings[0])
+            if run is not None and run.start // MINUTES_A_DAY == day - 6 < first:
+                (read[number],) = anchor_expressions([expression], Day(day + 1))
+        found.append(tuple(read))
+    return tuple(found)
 
 
 def read_again(

@@ -11,7 +11,7 @@ texts (``models/weights.md``). What lies outside the window is given the likelih
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Final, Literal
@@ -19,7 +19,7 @@ from typing import Final, Literal
 import attrs
 import numpy as np
 
-from events.document import Document
+from events.document import Document, Span
 from timeline.calendar.days import Day, day_of
 from timeline.calendar.intervals import DayInterval
 from timeline.errors import Problem
@@ -101,10 +101,15 @@ class Posterior:
 
 @attrs.frozen
 class Inference:
-    """When a document was published, and what is doubtful about it."""
+    """
+    When a document was published, and what is doubtful about it.
+
+    ``after`` has, by the words of a time, the first day on which what they tell can have happened.
+    """
 
     publication: Publication
     problems: tuple[Problem, ...]
+    after: Mapping[Span, Day] = attrs.field(factory=dict)
 
 
 def infer_publication(
@@ -156,7 +161,8 @@ def infer(
         from_text = _posterior(days, _Told(told.inside * temper, told.outside * temper), bounds)
     if supplied is None:
         publication = _publication(document, from_text, weighed)
-        return Inference(publication, find_conflicts(document, publication))
+        after = {w.evidence.span: w.evidence.after for w in weighed if w.evidence.span and w.evidence.after}
+        return Inference(publication, find_conflicts(document, publication), after)
     evidence = supplied.evidence(days)
     given = Weighed(evidence)
     decided = posterior(days, (given, *weighed), bounds, among=_stated(supplied, days))

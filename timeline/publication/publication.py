@@ -25,7 +25,8 @@ class Evidence:
     ``log_likelihood`` has shape ``(n,)`` over the window's candidate days: natural log of
     P(words | published that day), up to one additive constant. ``origin`` is shared by witnesses that
     are not independent (one date in the metadata and in the URL): they count once. ``heard`` is where words
-    stand that are in its weight already, and say nothing more by themselves.
+    stand that are in its weight already, and say nothing more by themselves. ``after`` is the first day on which
+    what the words tell can have happened, where the witness knows it.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Evidence:
     log_likelihood: LogLikelihood
     origin: str = ""
     heard: tuple[Span, ...] = ()
+    after: Day | None = None
 
 
 @attrs.frozen

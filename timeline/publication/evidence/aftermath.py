@@ -93,4 +93,5 @@ def _evidence(mention: Mention, told: Told, named: str, before_it: float, case: 
             else f"“{mention.text}”, told with {the}{event.name} ({in_words(event.when)}), followed it"
         ),
         log_likelihood=np.where(before, before_it, 0.0),
+        after=event.when.start,
     )
