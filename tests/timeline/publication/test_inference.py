@@ -186,3 +186,24 @@ def test_a_flood_of_names_gives_no_certainty(text):
 def test_the_same_text_gives_the_same_answer():
     text = "Updated May 14, 2019. It opened on Tuesday; it will close in June."
     assert inferred(text) == inferred(text)
+
+
+ABSURD = {
+    "weekday names": " ".join(("Monday", "Thursday", "Sunday", "Tuesday")[i % 4] for i in range(4000)),
+    "every year": " ".join(f"In {year} the mill burned down." for year in range(1900, 2031)),
+    "a telephone book": "\n".join(
+        f"Miller {chr(65 + i % 26)} {i} Mill Lane 01{i:03} {i * 7919 % 999999}" for i in range(500)
+    ),
+    "a shopping list": "milk\neggs\nbread\n2 kg potatoes\n3 onions\nbutter\napples",
+    "another language": "Pormestari kertoi tiistaina, että silta avataan maaliskuussa. Vuonna 2019 se korjattiin.",
+    "copyright years": "\n".join(f"© {year} Somebody" for year in range(1990, 2026)),
+}
+
+
+@pytest.mark.parametrize("text", ABSURD.values(), ids=list(ABSURD))
+def test_absurd_texts_are_not_dated_with_confidence(text):
+    """Unknown, or a year at the least."""
+    found = inferred(text)
+    interval = found.interval()
+    assert found.status == "unknown" or (interval is not None and len(interval) > 365)
+    assert found.distribution.p.max(initial=0) < 0.1
