@@ -16,11 +16,11 @@ from events.furniture import find_furniture
 from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
-from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, renewed
+from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, renewed, told_of_known
 from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
-from timeline.calendar.intervals import Extent
+from timeline.calendar.intervals import DayInterval, Extent
 from timeline.corrections import NONE, Corrections, pinned, without
 from timeline.errors import InvalidMass, Problem
 from timeline.expressions.expression import TimeExpression
@@ -241,6 +241,7 @@ class _Dated:
     world: Mapping[int, WorldEvent]
     problems: tuple[Problem, ...]
     after: Mapping[Span, Day]
+    on: Mapping[Span, DayInterval]
 
 
 def _infer(document: Document, expressions: tuple[TimeExpression, ...], settings: _Settings) -> Inference:
@@ -264,7 +265,7 @@ def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] =
     if settings.knowledge:
         known = find_world_events(document, found.sentences, events, groups)
         publication, world = weigh_by_world(publication, known, events, groups, links, (*expressions, *given))
-    return _Dated(groups, publication, world, inference.problems, inference.after)
+    return _Dated(groups, publication, world, inference.problems, inference.after, inference.on)
 
 
 def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -> Timeline:
@@ -280,6 +281,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
 
     named = events_named(expressions, events, links)
     anchored = renewed(read_on_each(expressions, days), days, dated.after)
+    anchored = told_of_known(anchored, days, dated.on)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
     told_cues = find_cues(sentences, events)
     cues = with_learned(told_cues, learned_cues(learned, told_cues))

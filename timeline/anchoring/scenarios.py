@@ -9,7 +9,7 @@ import attrs
 from events.document import Span
 from timeline.anchoring.resolution import anchor_expressions, anchor_on_each
 from timeline.calendar.days import MINUTES_A_DAY, Day
-from timeline.calendar.intervals import Extent
+from timeline.calendar.intervals import DayInterval, Extent
 from timeline.calendar.readings import Reading, core
 from timeline.expressions.expression import TimeExpression
 
@@ -71,6 +71,42 @@ def renewed(
                 (read[number],) = anchor_expressions([expression], Day(day + 1))
         found.append(tuple(read))
     return tuple(found)
+
+
+def told_of_known(
+    anchored: Sequence[Sequence[TimeExpression]], days: Sequence[Day | None], on: Mapping[Span, DayInterval]
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """
+    Weekdays and weekends that a known event is told with, read as its own where that is a week before.
+
+    On a Saturday, "on Saturday" is that day; where it tells of an event of the Saturday before, it is that one.
+
+    Args:
+        anchored: The expressions as read in each scenario.
+        days: The publication day of each scenario.
+        on: The days of the event, by words that it is told with.
+    """
+    if not on:
+        return tuple(map(tuple, anchored))
+    found = []
+    for expressions, day in zip(anchored, days, strict=True):
+        read = list(expressions)
+        for number, expression in enumerate(expressions):
+            when = next((when for span, when in on.items() if span.overlaps(expression.span)), None)
+            if when is None or day is None or expression.reference.kind != "publication":
+                continue
+            if not when.start < day <= when.start + 8 or _lies_on(expression, when):
+                continue
+            (before,) = anchor_expressions([expression], Day(day - 7))
+            if _lies_on(before, when):
+                read[number] = before
+        found.append(tuple(read))
+    return tuple(found)
+
+
+def _lies_on(expression: TimeExpression, when: DayInterval) -> bool:
+    run = core(expression.readings[0])
+    return run is not None and run.start < when.minutes.end and when.minutes.start < run.end
 
 
 def read_again(

@@ -104,12 +104,14 @@ class Inference:
     """
     When a document was published, and what is doubtful about it.
 
-    ``after`` has, by the words of a time, the first day on which what they tell can have happened.
+    ``after`` has, by the words of a time, the first day on which what they tell can have happened, and ``on`` the days
+    of the known events that are told with them.
     """
 
     publication: Publication
     problems: tuple[Problem, ...]
     after: Mapping[Span, Day] = attrs.field(factory=dict)
+    on: Mapping[Span, DayInterval] = attrs.field(factory=dict)
 
 
 def infer_publication(
@@ -152,6 +154,7 @@ def infer(
         days = _days_around(supplied)
     case = Case(document, tuple(expressions), days)
     weighed = weigh(hear(case, knowledge=knowledge))
+    on = {span: w.evidence.on for w in weighed if w.evidence.on is not None for span in w.evidence.heard}
     bounds = _bounds(days, not_before, not_after)
     told = _told(days, weighed)
     from_text = _posterior(days, told, bounds)
@@ -162,7 +165,7 @@ def infer(
     if supplied is None:
         publication = _publication(document, from_text, weighed)
         after = {w.evidence.span: w.evidence.after for w in weighed if w.evidence.span and w.evidence.after}
-        return Inference(publication, find_conflicts(document, publication), after)
+        return Inference(publication, find_conflicts(document, publication), after, on)
     evidence = supplied.evidence(days)
     given = Weighed(evidence)
     decided = posterior(days, (given, *weighed), bounds, among=_stated(supplied, days))
@@ -170,7 +173,7 @@ def infer(
         document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided, days)
     )
     problems = find_contradictions(document, supplied, days, from_text.p, [(w.evidence, w.share) for w in weighed])
-    return Inference(publication, problems)
+    return Inference(publication, problems, on=on)
 
 
 def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:

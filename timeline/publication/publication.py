@@ -26,7 +26,7 @@ class Evidence:
     P(words | published that day), up to one additive constant. ``origin`` is shared by witnesses that
     are not independent (one date in the metadata and in the URL): they count once. ``heard`` is where words
     stand that are in its weight already, and say nothing more by themselves. ``after`` is the first day on which
-    what the words tell can have happened, where the witness knows it.
+    what the words tell can have happened, and ``on`` the days that the words heard name, where the witness knows them.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Evidence:
     origin: str = ""
     heard: tuple[Span, ...] = ()
     after: Day | None = None
+    on: DayInterval | None = None
 
 
 @attrs.frozen

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from events.document import Document
-from timeline.anchoring.scenarios import read_on_each, renewed
-from timeline.calendar.days import day_of
+from timeline.anchoring.scenarios import read_on_each, renewed, told_of_known
+from timeline.calendar.days import Day, day_of
+from timeline.calendar.intervals import DayInterval
 from timeline.expressions.recognition import recognise
 
 QUAKE = day_of(2015, 4, 25)  # a Saturday
@@ -24,3 +25,12 @@ def test_nothing_is_renewed_where_nothing_is_known():
     expressions = recognise(Document.of("Ministers in Nepal said on Tuesday that the airport had closed."))
     plain = read_on_each(expressions, DAYS)
     assert renewed(plain, DAYS, {}) == plain
+
+
+def test_a_weekday_that_a_known_event_is_told_with_is_the_events_own():
+    expressions = recognise(Document.of("The quake struck on Saturday. Over the weekend aid was flown in."))
+    days = [day_of(2015, 4, 25), day_of(2015, 4, 30), day_of(2015, 5, 2), day_of(2015, 5, 9)]
+    on = {expression.span: DayInterval(QUAKE, Day(QUAKE + 1)) for expression in expressions}
+    read = told_of_known(read_on_each(expressions, days), days, on)
+    assert [saturday.value for saturday, _ in read] == ["2015-04-25", "2015-04-25", "2015-04-25", "2015-05-09"]
+    assert [weekend.value for _, weekend in read][2:] == ["2015-W17-WE", "2015-W19-WE"]

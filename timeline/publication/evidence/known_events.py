@@ -107,6 +107,7 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         because=because(event, telling, words),
         log_likelihood=share * log_likelihood,
         heard=_heard(told, words, offset) if telling.way == "weekday" else (),
+        on=event.when if telling.way == "weekday" else None,
     )
 
 
