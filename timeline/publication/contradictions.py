@@ -53,6 +53,8 @@ def find_contradictions(
     share = from_text[likely] / from_text[likely].sum()
     against = []
     for evidence, tempering in weighed:
+        if evidence.kind == "weekday":
+            continue  # a bare weekday names a day near any date
         raw = evidence.log_likelihood
         at_supplied = float((raw[within].max() - raw.max()) * tempering / np.log(2))
         if at_supplied > 1e-6 - AGAINST_SUPPLIED:
