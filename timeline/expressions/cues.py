@@ -35,8 +35,9 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
     relation = known.relations.get(left[0], "at") if left else "at"
     before = _in_sentence(left)
     tense = known.tense(before, ()) if len(before) > 1 else ""
-    if not tense:
-        tense = known.tense(before, _in_sentence(_words(text[span.end : span.end + REACH], 1)))
+    if not tense:  # the words before are heard once
+        after = _in_sentence(_words(text[span.end : span.end + REACH], 1))
+        tense = known.tense(() if len(before) > 1 else before, after)
     return Cues(relation, tense, known.looks_back(before[:8]), len(before) < 2, before[:1] == ["ended"])
 
 
@@ -45,8 +46,11 @@ def _words(stretch: str, step: int) -> list[str]:
     if "\n\n" in stretch:
         first, _, _ = stretch.partition("\n\n") if step > 0 else stretch.rpartition("\n\n")[::-1]
         stretch = first
+    pieces = stretch.lower().split()[::step]
+    if "".join(pieces).isalpha():
+        return pieces[: WORDS + 1]
     found: list[str] = []
-    for piece in stretch.lower().split()[::step]:
+    for piece in pieces:
         if piece.isalpha():
             found.append(piece)
         else:

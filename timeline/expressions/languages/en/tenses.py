@@ -70,7 +70,7 @@ class Ear:
         return words[at] in self.words["timetabled"] or (at + 1 < len(words) and words[at + 1] in _SUBJECTS)
 
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
-        if self.heeded.isdisjoint(words) and not [word for word in words if word[-2:] == "ed"]:
+        if self.heeded.isdisjoint(words) and "ed " not in " ".join(words) + " ":
             return ""
         for i, word in enumerate(words):
             if word not in self.heeded and word[-2:] != "ed":
