@@ -16,7 +16,7 @@ from events.furniture import find_furniture
 from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
-from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, renewed, told_of_known
+from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, with_known
 from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
@@ -280,8 +280,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     days = [scenario.day for scenario in scenarios]
 
     named = events_named(expressions, events, links)
-    anchored = renewed(read_on_each(expressions, days), days, dated.after)
-    anchored = told_of_known(anchored, days, dated.on)
+    anchored = with_known(read_on_each(expressions, days), days, dated.after, dated.on)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
     told_cues = find_cues(sentences, events)
     cues = with_learned(told_cues, learned_cues(learned, told_cues))

@@ -61,7 +61,7 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
             counted += time.type != "DURATION"
         elif time.hang == "publication":
             here += 1
-        elif isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
+        elif _is_weekday(time):
             weekdays += 1
     against = 2 * here + weekdays
     if counted < 3 and (dated or (years and years[0] == max(years) > min(years))):
@@ -78,6 +78,10 @@ def _opens_here(times: Sequence[Time]) -> bool:
             return True
         if time.type == "DATE" and time.hang == "none":
             return False
-        if isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
+        if _is_weekday(time):
             return True
     return False
+
+
+def _is_weekday(time: Time) -> bool:
+    return isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None

@@ -45,63 +45,55 @@ def read_on_each(
     return _by_scenario(columns, expressions, len(days))
 
 
-def renewed(
-    anchored: Sequence[Sequence[TimeExpression]], days: Sequence[Day | None], after: Mapping[Span, Day]
+def with_known(
+    anchored: Sequence[Sequence[TimeExpression]],
+    days: Sequence[Day | None],
+    after: Mapping[Span, Day],
+    on: Mapping[Span, DayInterval],
 ) -> tuple[tuple[TimeExpression, ...], ...]:
     """
-    Weekdays told of what had not happened yet, read as the next day: the page was renewed, its date was not.
+    Weekdays and weekends read by what is known of the events they tell, where that moves them by a week.
 
     On a Monday, "on Tuesday" told as past is the Tuesday before. Where that lies before the thing it tells of, the
-    text at hand was written a day after the date of its page.
+    text at hand was written a day after the date of its page. On a Saturday, "on Saturday" is that day; where it
+    tells of an event of the Saturday before, it is that one.
 
     Args:
         anchored: The expressions as read in each scenario.
         days: The publication day of each scenario.
         after: The first day on which what is told can have happened, by the words of the weekday.
+        on: The days of a known event, by words that it is told with.
     """
-    found = []
-    for expressions, day in zip(anchored, days, strict=True):
-        read = list(expressions)
-        for number, expression in enumerate(expressions):
-            first = after.get(expression.span)
-            if first is None or day is None or day < first or expression.reference.kind != "publication":
-                continue
-            run = core(expression.readings[0])
-            if run is not None and run.start // MINUTES_A_DAY == day - 6 < first:
-                (read[number],) = anchor_expressions([expression], Day(day + 1))
-        found.append(tuple(read))
-    return tuple(found)
+    columns = [list(column) for column in zip(*anchored, strict=True)] if after or on else []
+    moved = False
+    for column in columns:
+        span, reference = column[0].span, column[0].reference
+        first = after.get(span)
+        when = next((when for words, when in on.items() if words.overlaps(span)), None)
+        if reference.kind != "publication" or (first is None and when is None):
+            continue
+        for number, day in enumerate(days):
+            if day is not None:
+                if first is not None:
+                    column[number] = _renewed(column[number], day, first)
+                if when is not None:
+                    column[number] = _told_of(column[number], day, when)
+        moved = True
+    return tuple(zip(*columns, strict=True)) if moved else tuple(map(tuple, anchored))
 
 
-def told_of_known(
-    anchored: Sequence[Sequence[TimeExpression]], days: Sequence[Day | None], on: Mapping[Span, DayInterval]
-) -> tuple[tuple[TimeExpression, ...], ...]:
-    """
-    Weekdays and weekends that a known event is told with, read as its own where that is a week before.
+def _renewed(expression: TimeExpression, day: Day, first: Day) -> TimeExpression:
+    run = core(expression.readings[0])
+    if day < first or run is None or not run.start // MINUTES_A_DAY == day - 6 < first:
+        return expression
+    return anchor_expressions([expression], Day(day + 1))[0]
 
-    On a Saturday, "on Saturday" is that day; where it tells of an event of the Saturday before, it is that one.
 
-    Args:
-        anchored: The expressions as read in each scenario.
-        days: The publication day of each scenario.
-        on: The days of the event, by words that it is told with.
-    """
-    if not on:
-        return tuple(map(tuple, anchored))
-    found = []
-    for expressions, day in zip(anchored, days, strict=True):
-        read = list(expressions)
-        for number, expression in enumerate(expressions):
-            when = next((when for span, when in on.items() if span.overlaps(expression.span)), None)
-            if when is None or day is None or expression.reference.kind != "publication":
-                continue
-            if not when.start < day <= when.start + 8 or _lies_on(expression, when):
-                continue
-            (before,) = anchor_expressions([expression], Day(day - 7))
-            if _lies_on(before, when):
-                read[number] = before
-        found.append(tuple(read))
-    return tuple(found)
+def _told_of(expression: TimeExpression, day: Day, when: DayInterval) -> TimeExpression:
+    if not when.start < day <= when.start + 8 or _lies_on(expression, when):
+        return expression
+    (before,) = anchor_expressions([expression], Day(day - 7))
+    return before if _lies_on(before, when) else expression
 
 
 def _lies_on(expression: TimeExpression, when: DayInterval) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.calendar.days import isoweekday
 from timeline.publication.case import Case
-from timeline.publication.evidence.known_events import Told, in_words, told_in, words_of
+from timeline.publication.evidence.known_events import Told, named_with_days, told_in, words_of
 from timeline.publication.knowledge.curves import tables
 from timeline.publication.knowledge.telling import WEEKDAYS
 from timeline.publication.knowledge.words import Words, fold
@@ -82,15 +82,14 @@ def _evidence(mention: Mention, told: Told, named: str, before_it: float, case: 
     # The last such weekday before the event, and so the days on which the text would mean that one.
     meant = struck_on - 1 - (isoweekday(event.when.start) - 1 - (mention.weekday or 1)) % WEEK
     before = (case.days >= struck_on) & (case.days < meant + WEEK - UPDATED)
-    the = "the " if event.name[0].islower() else ""
     return Evidence(
         kind=KIND,
         span=mention.span,
         text=mention.text,
         because=(
-            f"“{mention.text}”, told of {named}, followed {the}{event.name} ({in_words(event.when)})"
+            f"“{mention.text}”, told of {named}, followed {named_with_days(event)}"
             if named
-            else f"“{mention.text}”, told with {the}{event.name} ({in_words(event.when)}), followed it"
+            else f"“{mention.text}”, told with {named_with_days(event)}, followed it"
         ),
         log_likelihood=np.where(before, before_it, 0.0),
         after=event.when.start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -62,6 +63,7 @@ def placed(span: Span, offset: int) -> Span | None:
     return Span(span.start - offset, span.end - offset) if span.start >= offset else None
 
 
+@lru_cache(maxsize=2)  # several witnesses ask of one text; its words are one object
 def told_in(words: Words) -> tuple[Told, ...]:
     """The events a text tells, in order of place; the latest of very many."""
     mentions = known_events().mentions(words)
@@ -134,8 +136,7 @@ def _said(telling: Telling, event: KnownEvent, days: Days) -> LogLikelihood:
 
 def because(event: KnownEvent, telling: Telling, words: Words) -> str:
     """The reason in plain words."""
-    name = f"the {event.name}" if event.name[0].islower() else event.name
-    named = f"{name} ({in_words(event.when)})"
+    named = named_with_days(event)
     said = words.text[words.starts[telling.first] : words.ends[telling.last]]
     match telling.way:
         case "weekday":
@@ -152,6 +153,12 @@ def because(event: KnownEvent, telling: Telling, words: Words) -> str:
             return f"{named} told beside the year {said}"
         case _:
             return f"{named} told as “{said}”"
+
+
+def named_with_days(event: KnownEvent) -> str:
+    """ "the shooting of Giffords (8 Jan 2011)"."""
+    name = f"the {event.name}" if event.name[0].islower() else event.name
+    return f"{name} ({in_words(event.when)})"
 
 
 def in_words(when: DayInterval) -> str:
