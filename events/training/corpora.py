@@ -144,15 +144,11 @@ def held_out(data: Path) -> frozenset[str]:
     return frozenset((data / "relations" / "tbdense_test_docs.txt").read_text(encoding="utf-8").split())
 
 
-def _document(path: Path, corpus: str) -> GoldDocument:
-    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    instances: dict[str, dict[str, str]] = {}
-    for node in root.iter("MAKEINSTANCE"):
-        instances.setdefault(node.get("eventID", ""), dict(node.attrib))
+def laid_out(body: ElementTree.Element) -> tuple[str, list[tuple[ElementTree.Element, int, int]]]:
+    """The text of an element, and every element in it with where its text begins and ends, those inside first."""
     pieces: list[str] = []
     length = 0
-    events: list[GoldEvent] = []
-    times: list[tuple[int, int]] = []
+    marked: list[tuple[ElementTree.Element, int, int]] = []
 
     def add(text: str | None) -> None:
         nonlocal length
@@ -166,13 +162,30 @@ def _document(path: Path, corpus: str) -> GoldDocument:
         for child in node:
             walk(child)
             add(child.tail)
+        marked.append((node, start, length))
+
+    walk(body)
+    return "".join(pieces), marked
+
+
+def _document(path: Path, corpus: str) -> GoldDocument:
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    instances: dict[str, dict[str, str]] = {}
+    for node in root.iter("MAKEINSTANCE"):
+        instances.setdefault(node.get("eventID", ""), dict(node.attrib))
+    text_node = root.find("TEXT")
+    assert text_node is not None
+    text, marked = laid_out(text_node)
+    events: list[GoldEvent] = []
+    times: list[tuple[int, int]] = []
+    for node, start, end in marked:
         if node.tag == "EVENT":
             about = instances.get(node.get("eid", ""), {})
             events.append(
                 GoldEvent(
                     eid=node.get("eid", ""),
                     start=start,
-                    end=length,
+                    end=end,
                     event_class=node.get("class", "OCCURRENCE"),
                     tense=about.get("tense", "NONE"),
                     aspect=about.get("aspect", "NONE"),
@@ -182,10 +195,6 @@ def _document(path: Path, corpus: str) -> GoldDocument:
                 )
             )
         elif node.tag == "TIMEX3":
-            times.append((start, length))
-
-    text_node = root.find("TEXT")
-    assert text_node is not None
-    walk(text_node)
+            times.append((start, end))
     events.sort(key=lambda event: event.start)
-    return GoldDocument(path.stem, corpus, "".join(pieces), tuple(events), tuple(times))
+    return GoldDocument(path.stem, corpus, text, tuple(events), tuple(times))

@@ -15,16 +15,6 @@ from timeline.render.glyphs import ASCII, UNICODE
 from timeline.render.rows import rows_of
 from timeline.render.text import width_of
 
-SAMPLES = (
-    samples.bridge,
-    samples.nothing,
-    samples.one,
-    samples.ages,
-    samples.night,
-    samples.scripts,
-    samples.hostile,
-    samples.several,
-)
 TEXTS = {
     "plain": samples.BRIDGE,
     "one long word": "x" * 1000,
@@ -49,7 +39,7 @@ def told(line) -> str:
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize("ways", [False, True], ids=["best", "readings"])
 @pytest.mark.parametrize("width", [20, 40, 77, 130])
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_rows_fit_their_pane(sample, width, ways, glyphs):
     timeline = sample()
     for window in (Window(), Window(7, 0.3), Window(900, 0.9)):
@@ -63,7 +53,7 @@ def test_rows_fit_their_pane(sample, width, ways, glyphs):
             assert [] == [char for char in signs if 0x2500 <= ord(char) < 0x2600]
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_each_row_has_its_words(sample):
     timeline = sample()
     laid = EntryList(listed(timeline), 90, Window(), UNICODE)

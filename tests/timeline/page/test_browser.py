@@ -10,17 +10,6 @@ from tests.timeline.page.large import large
 from tests.timeline.render import samples
 from timeline.page import to_html
 
-SAMPLES = (
-    samples.bridge,
-    samples.nothing,
-    samples.one,
-    samples.ages,
-    samples.night,
-    samples.scripts,
-    samples.hostile,
-    samples.several,
-)
-
 
 def lit(page) -> str:
     """The highlighted words."""
@@ -42,7 +31,7 @@ def in_view(page, selector: str) -> bool:
 
 
 @pytest.mark.parametrize("width", [360, 800, 1400])
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_renders_without_a_word_of_complaint(visit, sample, width):
     page = visit(sample(), width=width)
     assert len(sample().entries) == page.locator("details.e:visible").count()

@@ -16,17 +16,6 @@ from timeline.assembly import Quote, Timeline
 from timeline.export import FORMATS, write
 from timeline.page import to_html
 
-SAMPLES = (
-    samples.bridge,
-    samples.nothing,
-    samples.one,
-    samples.ages,
-    samples.night,
-    samples.scripts,
-    samples.hostile,
-    samples.several,
-)
-
 
 def parsed(timeline: Timeline):
     """The page as a tree."""
@@ -38,12 +27,12 @@ def told(element) -> str:
     return " ".join(element.text_content().split())
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_same_timeline_same_bytes(sample):
     assert to_html(sample()).encode() == to_html(sample()).encode()
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_every_entry_once(sample):
     timeline = sample()
     page = parsed(timeline)
@@ -51,7 +40,7 @@ def test_every_entry_once(sample):
     assert [f"e{number}" for number in range(len(timeline.entries))] == sorted(names, key=lambda name: int(name[1:]))
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_links_lead_somewhere_and_ids_are_single(sample):
     page = parsed(sample())
     ids = [element.get("id") for element in page.iter() if element.get("id")]
@@ -60,7 +49,7 @@ def test_links_lead_somewhere_and_ids_are_single(sample):
     assert set() == {target for target in targets if target[1:] not in ids}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=lambda sample: sample.__name__)
 def test_nothing_is_loaded_and_only_its_own_script_runs(sample):
     text = to_html(sample())
     page = lxml.html.document_fromstring(text)

@@ -366,3 +366,7 @@ def many(count: int) -> Timeline:
         entry(f"u{n}", f"Nobody knows when {n}", None, None, None, status="undated") for n in range(count // 100)
     ]
     return _plain(_document(title="A long list", text="words " * 10), *entries, *undated)
+
+
+SAMPLES = (bridge, nothing, one, ages, night, scripts, hostile, several)
+"""Every sample that is the same at each call."""

@@ -33,20 +33,8 @@ def test_no_golden_is_left_over() -> None:
     assert sorted(VIEWS) == sorted(path.name for path in FOLDER.glob("*.txt"))
 
 
-ALL = (
-    samples.bridge,
-    samples.nothing,
-    samples.one,
-    samples.ages,
-    samples.night,
-    samples.scripts,
-    samples.hostile,
-    samples.several,
-)
-
-
 @pytest.mark.parametrize("width", [1, 3, 8, 13, 20, 35, 36, 40, 57, 60, 80, 96, 100, 120, 200])
-@pytest.mark.parametrize("sample", ALL, ids=[sample.__name__ for sample in ALL])
+@pytest.mark.parametrize("sample", samples.SAMPLES, ids=[sample.__name__ for sample in samples.SAMPLES])
 def test_no_line_is_wider_than_the_console(sample: object, width: int) -> None:
     """At any width, with and without Unicode, and no blank hangs at the end of a line."""
     assert callable(sample)
@@ -78,7 +66,7 @@ def test_any_label_keeps_the_columns(label: str, width: int) -> None:
 
 def test_ascii_is_ascii() -> None:
     """Nothing outside ASCII is printed when only ASCII is asked for, also of the text."""
-    for sample in ALL:
+    for sample in samples.SAMPLES:
         timeline = sample()
         assert printed(TimelineView(timeline, ascii=True), 100).isascii()
         for entry in timeline.entries:

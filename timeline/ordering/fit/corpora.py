@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import attrs
 
 from events.document import Span
-from events.training.corpora import held_out
+from events.training.corpora import held_out, laid_out
 
 _XML = re.compile(r"&(?!(?:#\d+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)")
 
@@ -64,29 +64,14 @@ def read_texts(data: Path) -> Iterator[AnnotatedText]:
 
 def _read(path: Path, corpus: str) -> AnnotatedText:
     root = ElementTree.fromstring(_XML.sub("&amp;", path.read_text(encoding="utf-8")))
-    spans: dict[str, dict[str, Span]] = {"EVENT": {}, "TIMEX3": {}}
-    pieces: list[str] = []
-    length = 0
-
-    def add(text: str | None) -> None:
-        nonlocal length
-        if text:
-            pieces.append(text)
-            length += len(text)
-
-    def walk(node: ElementTree.Element) -> None:
-        start = length
-        add(node.text)
-        for child in node:
-            walk(child)
-            add(child.tail)
-        name = node.get("eid" if node.tag == "EVENT" else "tid")
-        if node.tag in spans and name and length > start:
-            spans[node.tag][name] = Span(start, length)
-
     body = root.find("TEXT")
     assert body is not None
-    walk(body)
+    text, marked = laid_out(body)
+    spans: dict[str, dict[str, Span]] = {"EVENT": {}, "TIMEX3": {}}
+    for node, start, end in marked:
+        name = node.get("eid" if node.tag == "EVENT" else "tid")
+        if node.tag in spans and name and end > start:
+            spans[node.tag][name] = Span(start, end)
     times = list(root.iter("TIMEX3"))
     created = next((t for t in times if t.get("functionInDocument") == "CREATION_TIME"), times[0])
     instances = {node.get("eiid", ""): node.get("eventID", "") for node in root.iter("MAKEINSTANCE")}
@@ -99,7 +84,7 @@ def _read(path: Path, corpus: str) -> AnnotatedText:
     return AnnotatedText(
         id=path.stem,
         corpus=corpus,
-        text="".join(pieces),
+        text=text,
         written=created.get("value", ""),
         creation=created.get("tid", "t0"),
         events=spans["EVENT"],
