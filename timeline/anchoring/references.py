@@ -68,7 +68,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         if south:
             time = time._replace(meaning=_southern(time.meaning))
         cues = cues_around(text, span, known)
-        time = _gone_by(time, cues)
+        time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
         beside = (found[number - 2][0], taken) if number > 1 and taken is not None else None
         time = taken = in_company(text, span, time, beside, cues.tense, known)
         closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
@@ -122,6 +122,14 @@ def _gone_by(time: Time, cues: Cues) -> Time:
     if time.hang != "publication" or not isinstance(day, Date) or day != Date(weekday=day.weekday):
         return time
     return time._replace(meaning=day, hang="partial")
+
+
+def _of_the_story(text: str, span: Span, time: Time, cues: Cues, known: Language) -> Time:
+    """What comes next after a time that is told of, not after the writer's day: "over the next three years"."""
+    ahead = isinstance(time.meaning, Run) and time.meaning.side == "beginning" and time.hang == "publication"
+    if ahead and cues.tense == "past" and known.phrases.lived_through(text, span):
+        return time._replace(hang="context")
+    return time
 
 
 def _compared(text: str, span: Span, time: Time, known: Language) -> Time:

@@ -99,6 +99,9 @@ TENSES = [
     ("The court approved the plans on Friday.", "past", Toward.PAST),
     ("The builders say they start on Friday.", "future", Toward.FUTURE),
     ("The film opens Friday.", "future", Toward.FUTURE),
+    ("Parliament meets on Friday.", "future", Toward.FUTURE),
+    ("On Friday they let the payment lapse.", "past", Toward.PAST),
+    ("On Friday let us meet in the park.", "future", Toward.FUTURE),
 ]
 
 
@@ -107,6 +110,21 @@ def test_tense_and_side(text, tense, toward):
     """The verb nearby tells on which side of the writer's day to look."""
     found = only(text)
     assert (found.tense, found.toward) == (tense, toward)
+
+
+AHEAD_OF_WHAT_IS_TOLD = [
+    ("The mill shut in 1988. Its owner wrote to the bank four times over the next two years.", "expression"),
+    ("The mill shut in 1988. The owner said it had sold the land over the next two years.", "publication"),
+    ("The mill shut in 1988. The owner agreed to clear the land over the next two years.", "publication"),
+    ("The mill shut in 1988. The owner will clear the land over the next two years.", "publication"),
+]
+
+
+@pytest.mark.parametrize("text, kind", AHEAD_OF_WHAT_IS_TOLD)
+def test_what_comes_next_in_the_past_counts_from_what_was_told(text, kind):
+    year, ahead = recognise(Document.of(text))
+    assert ahead.reference.kind == kind
+    assert kind != "expression" or ahead.reference.target == year.id
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,10 @@ class EventPhrases(Protocol):
         """Whether a weekday is one of those of the time after it: "on a | Monday | in | February 2021"."""
         ...
 
+    def lived_through(self, text: str, span: Span) -> bool:
+        """Whether a time ahead lies ahead of what is told: "wrote six times over | the next year"."""
+        ...
+
     def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
         """The two ends of a run of days as times of their own, as messages are annotated; or the run itself."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -13,6 +14,9 @@ from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 
 LONGEST = 7  # words
+REACH = 160  # characters
+_BEFORE = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?;:]\s|\n\s?\n")
 _NEXT = re.compile(r"\s{0,3}([^\W\d_]+(?:['’-][^\W\d_]+){0,3})")
 _SIDE = re.compile(r"\s{1,3}(before|after|prior to|following|into|of)\s", re.IGNORECASE)
 _AND_DAY = re.compile(r"\s?(?:,|\sand|,\sand|\sor|\s&)\s(\d{1,2})(?![\w:/%-]|[.,]\d)")
@@ -74,6 +78,14 @@ class Phrases:
         """Whether a weekday is one of those of the time after it: "on a rainy | Monday | in | February 2021"."""
         led = _SOME.search(text[max(0, span.start - 40) : span.start])
         return led is not None and _INSIDE.fullmatch(text, span.end, following.start) is not None
+
+    def lived_through(self, text: str, span: Span) -> bool:
+        """Whether a time ahead lies ahead of what is told, not of the writer: "wrote six times over | the next year"."""
+        led = _BEFORE.findall(_SENTENCE_END.split(text[max(0, span.start - REACH) : span.start])[-1].lower())
+        if not self.words["looks_ahead"].isdisjoint(led) or not self.words["modals"].isdisjoint(led):
+            return False
+        aims = any(a == "to" and b not in self.words["articles"] for a, b in pairwise(led))
+        return not aims and self.words["resolved"].isdisjoint(led)
 
     def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
         """ "2-4 July 2013" as "2" and "4 July 2013", "May 2 - 3" as "May 2" and "3"."""

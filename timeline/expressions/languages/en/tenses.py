@@ -83,6 +83,9 @@ class Ear:
                 if self._timetabled(words, i, step):
                     return "future"
                 continue
+            after = words[i - step] if 0 <= i - step < len(words) else ""
+            if word == "let" and after in self.words["let_us"]:
+                return "future"  # "let us meet on Monday"
             if word in self.words["future"]:
                 if word in _AWAITED and step > 0 and words[i + 1 : i + 2] in (["was"], ["were"]):
                     return "past"  # "the rent was due on 12 May"
@@ -114,7 +117,6 @@ class Ear:
                 if before in self.words["participle_after"]:
                     continue
                 return "past"
-            after = words[i - step] if 0 <= i - step < len(words) else ""
             if after == "to" or (0 < i < 5 and step > 0 and after[-3:] == "ing" and word in _BE):
                 return "future"  # "is leaving on Monday"
             return "past" if word in ("has", "have", "'ve", "’ve") else "present"
