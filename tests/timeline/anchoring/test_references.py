@@ -120,7 +120,7 @@ AHEAD_OF_WHAT_IS_TOLD = [
 ]
 
 
-@pytest.mark.parametrize("text, kind", AHEAD_OF_WHAT_IS_TOLD)
+@pytest.mark.parametrize(("text", "kind"), AHEAD_OF_WHAT_IS_TOLD)
 def test_what_comes_next_in_the_past_counts_from_what_was_told(text, kind):
     year, ahead = recognise(Document.of(text))
     assert ahead.reference.kind == kind

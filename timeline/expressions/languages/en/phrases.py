@@ -80,7 +80,7 @@ class Phrases:
         return led is not None and _INSIDE.fullmatch(text, span.end, following.start) is not None
 
     def lived_through(self, text: str, span: Span) -> bool:
-        """Whether a time ahead lies ahead of what is told, not of the writer: "wrote six times over | the next year"."""
+        """Whether a time ahead lies ahead of what is told: "wrote six times over | the next year"."""
         led = _BEFORE.findall(_SENTENCE_END.split(text[max(0, span.start - REACH) : span.start])[-1].lower())
         if not self.words["looks_ahead"].isdisjoint(led) or not self.words["modals"].isdisjoint(led):
             return False
