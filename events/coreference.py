@@ -28,21 +28,32 @@ def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, E
     by_sense: dict[str, list[list[Event]]] = {}
     groups: list[list[Event]] = []
     for event in events:
-        sense = _sense(event)
-        home = None
-        for group in by_sense.get(sense, ())[-GROUPS_HELD_AGAINST:]:
-            tellings = group if len(group) <= TELLINGS_ASKED else [group[0], *group[1 - TELLINGS_ASKED :]]
-            if all(_may_be_same(known, event) and compatible(known, event) for known in tellings) and any(
-                _speaks_for(known, event) for known in tellings
-            ):
-                home = group
-                break
+        alike = by_sense.setdefault(_sense(event), [])
+        home = _home(event, alike, compatible)
         if home is None:
             home = []
             groups.append(home)
-            by_sense.setdefault(sense, []).append(home)
+        else:
+            alike.remove(home)  # the last told stands last
+        alike.append(home)
         home.append(event)
     return tuple(map(tuple, groups))
+
+
+def _home(
+    event: Event, groups: Sequence[list[Event]], compatible: Callable[[Event, Event], bool]
+) -> list[Event] | None:
+    """The group that an event belongs to: the last told that shares a participant, or else the last told."""
+    mentioned = None
+    for group in reversed(groups[-GROUPS_HELD_AGAINST:]):
+        tellings = group if len(group) <= TELLINGS_ASKED else [group[0], *group[1 - TELLINGS_ASKED :]]
+        if not all(_may_be_same(known, event) and compatible(known, event) for known in tellings):
+            continue
+        if any(_shares(known, event) for known in tellings):
+            return group
+        if mentioned is None and any(_mentions(known, event) for known in tellings):
+            mentioned = group
+    return mentioned
 
 
 def sense_of(lemma: str) -> str:
@@ -93,14 +104,19 @@ def _may_be_same(a: Event, b: Event) -> bool:
     return True
 
 
-def _speaks_for(a: Event, b: Event) -> bool:
-    """Whether something more than the trigger is shared: a name or a noun among participants, or a definite mention."""
+def _shares(a: Event, b: Event) -> bool:
+    """Whether a name or a noun among participants is shared."""
+    return not _parts(a).isdisjoint(_parts(b))
+
+
+def _mentions(a: Event, b: Event) -> bool:
+    """Whether one of them merely names what the other tells."""
+    return "NOUN" in (a.pos, b.pos) and (not _parts(a) or not _parts(b))
+
+
+def _parts(event: Event) -> set[str]:
     # Who tells of it took no part in it.
-    left = {word for p in a.participants if p.role != "speaker" for word in _content(p.text)}
-    right = {word for p in b.participants if p.role != "speaker" for word in _content(p.text)}
-    if left & right:
-        return True
-    return "NOUN" in (a.pos, b.pos) and (not left or not right)
+    return {word for p in event.participants if p.role != "speaker" for word in _content(p.text)}
 
 
 def _names(event: Event, role: str) -> set[str]:
