@@ -33,3 +33,14 @@ def test_times_can_keep_apart():
 def test_denied_is_another_matter():
     """What did not happen is not what happened."""
     assert all(len(group) == 1 for group in groups_of("Ruritania attacked Alton. Ruritania did not attack Alton."))
+
+
+def test_a_bare_mention_is_the_one_told_last():
+    """ "The attack" alone is the attack told last."""
+    text = "Rebels attacked Alton in May. Rebels attacked Brill in June. The attack shocked nobody."
+    assert ("attacked", "attack") in groups_of(text)
+    document = Document.of(text)
+    found = find_events(document, split_sentences(document))
+    groups = same_event_groups(found, compatible=lambda a, b: True)
+    [told] = [group for group in groups if len(group) > 1]
+    assert told[0].span.start > text.index("Brill") - 12

@@ -88,7 +88,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
         if hung is not None:
             reference, meaning, span = hung
-            if isinstance(meaning, Run):
+            if isinstance(meaning, Run | Away):
                 time = time._replace(type="DURATION")
         expression = TimeExpression(
             id=f"t{number}",
@@ -215,6 +215,9 @@ def _on_event(
         return Reference("event", words.of(text), words), named, Span(span.start, end)
     if isinstance(meaning, Shift) and meaning.base == Containing(meaning.unit) and phrases.part_of(text, span):
         meaning = Run(Length.of(1, meaning.unit), "last")  # "the last year of the war" is not the year before this
+    beside = text[span.start : span.start + 4].lower() == "the "
+    if beside and isinstance(meaning, Containing) and meaning.unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
+        meaning = Length.of(1, meaning.unit)  # "in the year after the vote"
     first = isinstance(meaning, Run) and meaning.side in ("first", "last") and meaning.base is None
     if not first and not isinstance(meaning, Length):
         return None
@@ -230,7 +233,7 @@ def _on_event(
     event = EventMeaning(words.of(text))
     named_meaning: Meaning
     if isinstance(meaning, Length):
-        named_meaning = Away(meaning, side, event)
+        named_meaning = Away(meaning, side, event, within=beside)
     else:
         assert isinstance(meaning, Run)
         named_meaning = attrs.evolve(meaning, base=event)

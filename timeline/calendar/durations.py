@@ -124,29 +124,51 @@ class Away:
     """
     A time told by its distance from another: "two weeks after the vote"; ``side`` is "before" or "after".
 
-    Its value is the distance, as TimeML marks it; its extent is where it leads, when the base is known.
+    Its value is the distance, as TimeML marks it; its extent is where it leads, when the base is known. Counted
+    days lead to a day of the calendar. ``within`` is for the stretch beside the other: "the year after her death".
     """
 
     length: Length
     side: str
     base: Meaning
+    within: bool = False
 
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """The place at that distance, if any."""
         length = self.length
         least, most = length.amount_min, length.amount_max
-        if length.amount is not None:  # a counted distance is rounded to its unit
+        by_day = length.unit == Unit.DAY and length.amount is not None
+        if length.amount is not None and not by_day:  # a counted distance is rounded to its unit
             least, most = least - 0.5, most + 0.5
+        if self.within and not by_day:
+            least = 0  # "the year after" is the rest of this one too
         if self.side == "before":
             least, most = -most, -least
         found = []
         for base in self.base.resolve(anchor):
             extent = base.extent
             if extent is not None:
-                at = _moved(extent.begin if self.side == "before" else extent.end, least, most, length.unit)
+                beside = _day_beside if by_day else _beside
+                at = _moved(beside(extent, self.side), least, most, length.unit)
                 extent = Extent(at, at)
             found.append(Reading(length.value, extent, length.unit, length.mod, base.p))
         return tuple(found)
+
+
+def _beside(extent: Extent, side: str) -> Bounds:
+    return extent.begin if side == "before" else extent.end
+
+
+def _day_beside(extent: Extent, side: str) -> Bounds:
+    """The first or last day of an extent, as bounds."""
+    first, last = _beside(extent, side).earliest, _beside(extent, side).latest
+    if first is not None and side == "after":
+        begun = extent.begin.earliest
+        first = Minute(first - 1) if begun is None else max(Minute(first - 1), begun)  # ends are exclusive
+    return Bounds(
+        None if first is None else Minute(first - first % MINUTES_A_DAY),
+        None if last is None else Minute(last + -last % MINUTES_A_DAY),
+    )
 
 
 @attrs.frozen

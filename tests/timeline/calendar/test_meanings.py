@@ -182,6 +182,34 @@ def test_near_touches_its_base():
     assert reading.extent.end.latest == war.begin.latest
 
 
+DEATH = extent(day_of(1934, 7, 4), day_of(1934, 7, 5))
+BESIDE = [
+    (Away(Length.of(1, Unit.DAY), "after", EventMeaning("her death"), within=True), (1934, 7, 5), (1934, 7, 6)),
+    (Away(Length.of(2, Unit.DAY), "after", EventMeaning("her death")), (1934, 7, 6), (1934, 7, 7)),
+    (Away(Length.of(2, Unit.DAY), "before", EventMeaning("her death")), (1934, 7, 2), (1934, 7, 3)),
+    (Away(Length.of(1, Unit.YEAR), "after", EventMeaning("her death"), within=True), (1934, 7, 5), (1936, 1, 4)),
+]
+
+
+@pytest.mark.parametrize(("meaning", "earliest", "latest"), BESIDE, ids=lambda value: str(value)[:40])
+def test_beside_an_event(meaning, earliest, latest):
+    """Counted days lead to a day; "the year after" is all that follows, into the next year."""
+    [reading] = meaning.resolve(Anchor(Anchor.on(WEDNESDAY).interval, event=DEATH))
+    assert reading.extent is not None
+    assert reading.extent.begin.earliest == day_of(*earliest) * 1440
+    assert reading.extent.begin.latest is not None
+    assert abs(reading.extent.begin.latest - day_of(*latest) * 1440) <= 1440
+
+
+@pytest.mark.parametrize(("month", "share"), [(2, 0.99), (11, 0.93), (8, 0.53)])
+def test_a_date_without_a_year_is_the_near_one(month, share):
+    """The nearer a date is to the anchor, the surer its year; half a year away either year may be meant."""
+    day = Date(month=month, day=10)
+    first, other = day.resolve(Anchor(Anchor.on(day_of(2024, 3, 13)).interval, toward=Toward.NEAREST))
+    assert first.p == pytest.approx(share, abs=0.02)
+    assert first.p + other.p == pytest.approx(1)
+
+
 LEAVES = st.one_of(
     st.builds(Date, st.none() | st.integers(-3000, 9999), st.integers(1, 12), st.none() | st.integers(1, 31)),
     st.builds(Date, weekday=st.integers(1, 7)),
