@@ -71,7 +71,7 @@ def _nearer(near: float, far: float) -> float:
     """
     Share of the nearer of two candidates, by how far they are, when nothing tells the side.
 
-    Of 77 days told without a year within four months of a newspaper's own day, all were the nearer one; of 4 half a year
+    Of 77 days told without a year within four months of the day of a newspaper, all were the nearer; of 4 half a year
     away, one (TimeBank and AQUAINT, development folds).
     """
     return max(0.5, min(1 - 0.5 * (2 * near / (near + far)) ** 3, 0.99))
