@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,7 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 DONE, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 LONGEST_TEXT = 4_000_000  # characters that one timeline is made of: the longest novels fit
+YOUNG = 300_000  # objects made between two looks for garbage: tables and rules are many objects, and stay
 LONG_WORK = 4  # documents from which a bar of progress is drawn
 DATED_BY = 20_000  # characters from which `tag` tells when a text was written: tagging reads fast, dating does not
 
@@ -40,6 +42,7 @@ DATED_BY = 20_000  # characters from which `tag` tells when a text was written: 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    gc.set_threshold(YOUNG)
     try:
         return _run(arguments)
     except SystemExit as stop:  # argparse: --help, --version or a wrong argument

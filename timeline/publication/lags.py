@@ -126,7 +126,9 @@ def bins_by_lag(family: str) -> npt.NDArray[np.int64]:
         return np.arange(7)
     if way == "since":
         return np.asarray(np.searchsorted(np.array(edges), np.arange(366), side="right") - 1)
-    lags = np.arange(-REACH, REACH + 1) if way == "line" else (np.arange(-366, 367) + 182) % 365 - 182
+    if way == "line":
+        return np.repeat(np.arange(len(edges)), np.diff((-REACH, *edges[1:], REACH + 1)))
+    lags = (np.arange(-366, 367) + 182) % 365 - 182
     return np.asarray(np.maximum(np.searchsorted(np.array(edges), lags, side="right") - 1, 0))
 
 

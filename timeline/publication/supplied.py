@@ -7,8 +7,6 @@ from typing import Final
 
 import attrs
 import numpy as np
-import pendulum
-from pendulum.parsing.exceptions import ParserError
 
 from timeline.calendar.days import Day, add, day_of, days_in_month, start_of_iso_week
 from timeline.calendar.intervals import DayInterval
@@ -155,9 +153,11 @@ def _date_time(bare: str, text: str) -> DayInterval:
     # A full date first: pendulum completes a time alone, and the word "now", from the clock.
     if not re.match(r"\d{4}-?\d\d-?\d\d(?:[T ]|\Z)", bare, re.ASCII):
         raise InvalidDate(text)
+    import pendulum  # slow to load, and needed for few dates
+
     try:
         moment = pendulum.parse(bare, exact=True)
-    except (ParserError, ValueError) as error:
+    except ValueError as error:
         raise InvalidDate(text) from error
     if not isinstance(moment, pendulum.Date):  # a date-time is a date too
         raise InvalidDate(text)

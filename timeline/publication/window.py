@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 import numpy as np
 
-from timeline.calendar.days import day_of
+from timeline.calendar.days import Day, civil, day_of
 from timeline.calendar.intervals import DayInterval
 from timeline.publication.case import Days
 from timeline.publication.publication import LogLikelihood
@@ -81,6 +81,9 @@ def log_prior(days: Days) -> LogLikelihood:
     return _log_prior(int(days[0]), int(days[-1]) + 1)
 
 
+_MONTH_DAYS: Final = np.array((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31))
+
+
 @attrs.frozen(eq=False)
 class Calendar:
     """The civil dates of candidate days, as read-only arrays of shape ``(n,)``."""
@@ -96,28 +99,35 @@ class Calendar:
 
 @lru_cache(maxsize=4)
 def _calendar(start: int, end: int) -> Calendar:
-    # The arithmetic of `timeline.calendar.days.civil`, on arrays.
-    days = np.arange(start, end, dtype=np.int64)
-    era, day_of_era = np.divmod(days + 305, 146097)
-    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
-    march_based = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    shifted_month = (5 * march_based + 2) // 153
-    month = np.where(shifted_month < 10, shifted_month + 3, shifted_month - 9)
-    year = year_of_era + era * 400 + (month <= 2)
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    day_of_year = np.where(march_based >= 306, march_based - 306, march_based + 59 + leap)
+    # Whole years and months are laid end to end, and what stands outside the days is cut off.
+    first, last = civil(Day(start))[0], civil(Day(end - 1))[0]
+    years = np.arange(first, last + 1)
+    leaps = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+    lengths = np.tile(_MONTH_DAYS, (len(years), 1))
+    lengths[:, 1] += leaps
+    begin = int(day_of(first))
+    inside = slice(start - begin, end - begin)
+    of_year, of_month = lengths.sum(axis=1), lengths.ravel()
+    leap = np.repeat(leaps.astype(np.int64), of_year)[inside]
+    day_of_year = _within(of_year)[inside]
     fields = (
-        year,
-        month,
-        march_based - (153 * shifted_month + 2) // 5 + 1,
-        (days - 1) % 7 + 1,
+        np.repeat(years, of_year)[inside],
+        np.repeat(np.tile(np.arange(1, 13), len(years)), of_month)[inside],
+        _within(of_month)[inside] + 1,
+        np.resize(np.roll(np.arange(1, 8), 1 - start), end - start),
         day_of_year,
-        leap.astype(np.int64),
+        leap,
         day_of_year + 366 * leap,
     )
     for field in fields:
         field.setflags(write=False)
     return Calendar(*fields)
+
+
+def _within(lengths: Days) -> Days:
+    """The place of each day in its run, for runs of some lengths, end to end."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
 
 
 def calendar_of(days: Days) -> Calendar:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -193,9 +194,14 @@ def stripped(line: Line) -> Line:
 
 
 _WORD = re.compile(r"[ ]+|[^ ]+")
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f000-\U0003ffff]"
-)
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Letters that fill two columns; compiled when a text first may have one, since that takes long."""
+    return re.compile(
+        "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U0001f000-\U0003ffff]"
+    )
 
 
 def _words(line: Iterable[Piece]) -> Iterable[Line]:
@@ -209,11 +215,11 @@ def _words(line: Iterable[Piece]) -> Iterable[Line]:
                     yield word
                     word = []
                 yield [(part, style)]
-            elif part.isascii() or not _WIDE.search(part):
+            elif _NARROW.fullmatch(part) or not _wide().search(part):
                 word.append((part, style))
             else:
                 for char in part:
-                    if _WIDE.match(char) and word:
+                    if _wide().match(char) and word:
                         yield word
                         word = []
                     word.append((char, style))

@@ -39,11 +39,15 @@ def _by_lag(name: str) -> npt.NDArray[np.float64]:
     """A table over lags, a value for every lag from -`REACH` to `REACH`; its bins' middles joined by lines."""
     weights = tables()[name]
     edges = np.array((*LAGS, REACH), dtype=np.float64)
-    lags = np.arange(-REACH, REACH + 1)
     middles = (edges[:-1] + edges[1:] - 1) / 2
     # Far bins are wide: the first and the last are flat, those between are joined along the logarithm of the lag.
     middles[0], middles[-1] = edges[1] * 1.5, edges[-2] * 1.3
-    return np.asarray(np.interp(_squeezed(lags.astype(np.float64)), _squeezed(middles), weights))
+    first, last = int(middles[0]), int(middles[-1]) + 1
+    by_lag = np.empty(2 * REACH + 1)
+    by_lag[: first + REACH], by_lag[last + REACH :] = weights[0], weights[-1]
+    joined = _squeezed(np.arange(first, last, dtype=np.float64))
+    by_lag[first + REACH : last + REACH] = np.interp(joined, _squeezed(middles), weights)
+    return by_lag
 
 
 def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -53,7 +57,9 @@ def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 @lru_cache(maxsize=32)
 def _by_step(name: str, edges: tuple[float, ...]) -> npt.NDArray[np.float64]:
     """A table over lags in steps: the weight of its bin for every lag."""
-    return binned(name, edges, np.arange(-REACH, REACH + 1, dtype=np.float64))
+    lower = np.clip(np.ceil(edges), -REACH, REACH + 1).astype(np.int64)
+    lower[0] = -REACH
+    return np.repeat(tables()[name], np.diff(lower, append=REACH + 1))
 
 
 def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
