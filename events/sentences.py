@@ -207,13 +207,14 @@ def _meant(text: str, start: int, end: int, next_start: int, next_end: int, widt
 
 def _sentence_groups(tokens: list[Token], text: str, starters: frozenset[str]) -> Iterator[tuple[Token, ...]]:
     begin, index, count = 0, 0, len(tokens)
+    casual = _is_casual(tokens)
     while index < count:
         stop = tokens[index]
         index += 1
         if stop.text[-1] in _STOPS:
             while index < count and tokens[index].text in _CLOSERS and tokens[index].start == tokens[index - 1].end:
                 index += 1
-            if index < count and _ends(stop, tokens, index, starters):
+            if index < count and _ends(stop, tokens, index, starters, casual=casual):
                 yield tuple(tokens[begin:index])
                 begin = index
         elif index - begin >= LONGEST:
@@ -236,7 +237,17 @@ def _at_semicolons(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         yield from parts
 
 
-def _ends(stop: Token, tokens: list[Token], after: int, starters: frozenset[str]) -> bool:
+def _is_casual(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is written without capitals at the beginnings of sentences, as messages are."""
+    if not tokens or not tokens[0].text[0].islower():
+        return False
+    return not any(
+        stop.text in _STOPS and stop.end < word.start and word.text[0].isupper() and word.text != "I"
+        for stop, word in pairwise(tokens)
+    )
+
+
+def _ends(stop: Token, tokens: list[Token], after: int, starters: frozenset[str], *, casual: bool) -> bool:
     """Whether a sentence ends before ``tokens[after]``, given the mark that might end it."""
     if tokens[after].start == tokens[after - 1].end:
         return False
@@ -244,7 +255,7 @@ def _ends(stop: Token, tokens: list[Token], after: int, starters: frozenset[str]
     if following in _OPENERS and after + 1 < len(tokens):
         following = tokens[after + 1].text
     if stop.text in _STOPS:
-        return not following[0].islower()
+        return casual or not following[0].islower()
     if not following[0].isupper():
         return False
     if stop.text.strip(".") == "":  # dots that trail off

@@ -21,6 +21,14 @@ CASES = [
         id="abbreviation that ends",
     ),
     pytest.param("J. W. Ode came at 5 p.m. on Monday.", ["J. W. Ode came at 5 p.m. on Monday."], id="initials"),
+    pytest.param(
+        "mon was bad. then the boiler died. lunch weds? ok",
+        ["mon was bad.", "then the boiler died.", "lunch weds?", "ok"],
+        id="no capitals at all",
+    ),
+    pytest.param(
+        "iPhones sold in Q4. The rest v. later.", ["iPhones sold in Q4.", "The rest v. later."], id="a small name"
+    ),
     pytest.param("“Go!” he said. “Now.” She went.", ["“Go!” he said.", "“Now.”", "She went."], id="quotations"),
     pytest.param("Prices rose 3.5%. Wages fell.", ["Prices rose 3.5%.", "Wages fell."], id="decimals"),
     pytest.param("The mill closes\n\nIt was old.", ["The mill closes", "It was old."], id="a title stands alone"),

@@ -136,18 +136,29 @@ def _told_together(events: Sequence[Event]) -> Iterable[tuple[str, str]]:
 
 
 def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]) -> tuple[Event, ...]:
-    """The events without the participants that are times: nobody called "Saturday" took part."""
+    """
+    The events without the participants that are times: nobody called "Saturday" took part.
+
+    Nor does "the turn of the century" tell that something turned; "shortly before the war" does tell of a war.
+    """
     starts = [expression.span.start for expression in expressions]
 
+    def time_at(span: Span) -> TimeExpression | None:
+        at = bisect_left(starts, span.end) - 1
+        return expressions[at] if at >= 0 and expressions[at].span.overlaps(span) else None
+
     def is_time(participant: Participant) -> bool:
-        at = bisect_left(starts, participant.span.end) - 1
-        return at >= 0 and expressions[at].span.overlaps(participant.span)
+        return time_at(participant.span) is not None
+
+    def happens(event: Event) -> bool:
+        time = time_at(event.span)
+        return time is None or time.reference.words is not None
 
     return tuple(
         attrs.evolve(event, participants=tuple(p for p in event.participants if not is_time(p)))
         if any(is_time(p) for p in event.participants)
         else event
-        for event in events
+        for event in filter(happens, events)
     )
 
 

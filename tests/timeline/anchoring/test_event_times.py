@@ -9,6 +9,7 @@ from events.document import Document
 from events.sentences import split_sentences
 from timeline.anchoring.event_times import LEAST, link_events, load_weights, without_times
 from timeline.expressions.recognition import recognise
+from timeline.pipeline import find
 
 
 def links_in(text: str) -> dict[tuple[str, str], object]:
@@ -87,3 +88,9 @@ def test_verbs_joined_without_a_subject_share_the_time():
 )
 def test_the_time_of_an_amount_compared_with_dates_nothing(text, linked):
     assert bool(links_in(text)) == linked
+
+
+def test_words_of_a_time_are_no_event():
+    """ "The turn of the century" turns nothing; the war of "shortly before the war" is one."""
+    found = find("By the turn of the century it owned a mill. He left shortly before the war.")
+    assert [event.trigger for event in found.events] == ["owned", "left", "war"]
