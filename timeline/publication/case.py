@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import attrs
-import numpy as np
-import numpy.typing as npt
 
 from events.document import Document
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.recognition import recognise
 from timeline.publication.mentions import Mention, mentions_of, stands_in_text
 from timeline.publication.publication import Evidence
-
-Days = npt.NDArray[np.int64]
+from timeline.publication.window import Days
 
 
 @attrs.frozen(eq=False)

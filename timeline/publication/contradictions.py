@@ -11,10 +11,10 @@ from events.document import Document
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval
 from timeline.errors import Problem
-from timeline.publication.case import Days
-from timeline.publication.publication import Evidence, LogLikelihood, Publication
+from timeline.publication.publication import Evidence, Publication
+from timeline.publication.shapes import Mass, Values
 from timeline.publication.supplied import SuppliedDate
-from timeline.publication.window import prior
+from timeline.publication.window import Days, prior
 from timeline.publication.wording import run_in_words
 
 AGAINST_SUPPLIED: Final = 3.0
@@ -33,7 +33,7 @@ def find_contradictions(
     document: Document,
     supplied: SuppliedDate,
     days: Days,
-    from_text: LogLikelihood,
+    from_text: Mass,
     weighed: Sequence[tuple[Evidence, float]],
 ) -> tuple[Problem, ...]:
     """
@@ -43,40 +43,43 @@ def find_contradictions(
         document: The document.
         supplied: What the user said.
         days: The candidate days, shape ``(n,)``.
-        from_text: Probability of each candidate day from the text alone.
+        from_text: Probability of the days that are likely from the text alone.
         weighed: The text's witnesses, each with the share of it that counts.
     """
     within = slice(*np.searchsorted(days, [supplied.interval.start, supplied.interval.end]).tolist())
-    if within.start == within.stop or not from_text.any():
+    if within.start == within.stop or not from_text.at.size:
         return ()
-    likely = np.flatnonzero(from_text >= 1e-3 * from_text.max())
-    share = from_text[likely] / from_text[likely].sum()
+    likely = from_text.p >= 1e-3 * from_text.p.max()
+    answer = Mass(from_text.at[likely], from_text.p[likely] / from_text.p[likely].sum())
+    supplied_days = np.arange(within.start, within.stop)
     against = []
     for evidence, tempering in weighed:
         if evidence.kind == "weekday":
             continue  # a bare weekday names a day near any date
-        raw = evidence.log_likelihood
-        at_supplied = float((raw[within].max() - raw.max()) * tempering / np.log(2))
+        shape = evidence.shape
+        top = shape.high
+        at_supplied = float((shape.at(supplied_days).max() - top) * tempering / np.log(2))
         if at_supplied > 1e-6 - AGAINST_SUPPLIED:
             continue  # no other days can be as much better
-        log_likelihood = raw * tempering
-        at_answer = float(np.log2(share @ np.exp(log_likelihood[likely] - log_likelihood.max()) + 1e-12))
+        values, weights = shape.weighed(answer)
+        at_answer = float(np.log2((weights * np.exp((values - top) * tempering)).sum() + 1e-12))
         needed = AGAINST_BY_HABIT if evidence.kind == "language-drift" else AGAINST_SUPPLIED
         if (lost := at_answer - at_supplied) >= needed:
-            against.append((lost, evidence, log_likelihood))
+            against.append((lost, evidence, tempering))
     if not against:
         return ()
     # The text as a whole must prefer other days, by more than the prior does.
     before = prior(days)
-    gained = float(from_text[within].sum()) / max(float(before[within].sum()), 1e-300)
-    best_elsewhere = float((from_text / before).max())
+    inside = (from_text.at >= within.start) & (from_text.at < within.stop)
+    gained = float(from_text.p[inside].sum()) / max(float(before[within].sum()), 1e-300)
+    best_elsewhere = float((from_text.p / before[from_text.at]).max())
     if np.log2(max(best_elsewhere, 1e-300) / max(gained, 1e-300)) < AGAINST_SUPPLIED:
         return ()
     # Words that state a time come before words that only have theirs.
     against.sort(key=lambda found: (found[1].kind == "language-drift", -found[0], found[1].kind, found[1].text))
     problems = []
-    for lost, evidence, log_likelihood in against[:QUOTED_AT_MOST]:
-        own = _fitting(days, log_likelihood + np.log(np.maximum(from_text, 1e-300)))
+    for lost, evidence, tempering in against[:QUOTED_AT_MOST]:
+        own = _fitting(days[from_text.at], evidence.shape.at(from_text.at) * tempering + np.log(from_text.p))
         problems.append(
             Problem(
                 "supplied-date-contradicted",
@@ -107,7 +110,7 @@ def find_conflicts(document: Document, publication: Publication) -> tuple[Proble
     )
 
 
-def _fitting(days: Days, log_p: LogLikelihood) -> DayInterval:
+def _fitting(days: Days, log_p: Values) -> DayInterval:
     """The run of days about the likeliest that holds most of what is likely."""
     p = np.exp(log_p - log_p.max())
     after = np.cumsum(p)

@@ -42,28 +42,23 @@ FORGETTING: Final = 1.0
 """Nats a year by which a text is less likely to come from beyond the last texts the table has seen."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NAME = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['’])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
 
 
 def features_of(text: str) -> frozenset[str]:
     """The distinct words of a text in lower case, and its pairs of neighbouring capitalised words."""
     if len(text) > READ_AT_MOST:
         text = text[: READ_AT_MOST // 2] + "\n" + text[-READ_AT_MOST // 2 :]
-    found: set[str] = set()
+    found = {word.removesuffix("'s") for word in _WORD.findall(text.lower().replace("’", "'"))} - SILENT
     before, end = "", -2
-    for match in _WORD.finditer(text):
-        raw = match.group().replace("’", "'")
-        word = raw.lower().removesuffix("'s")
+    for match in _NAME.finditer(text):
+        raw = match.group()
+        word = raw.lower().replace("’", "'").removesuffix("'s") if raw[0].isupper() else ""
         if word in SILENT:
-            before = ""
-            continue
-        found.add(word)
-        if raw[0].isupper():
-            if before and match.start() == end + 1 and text[end] == " ":
-                found.add(f"{before} {word}")
-            before = word
-        else:
-            before = ""
-        end = match.end()
+            word = ""
+        elif word and before and match.start() == end + 1 and text[end] == " ":
+            found.add(f"{before} {word}")
+        before, end = word, match.end()
     return frozenset(found)
 
 

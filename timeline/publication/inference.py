@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import resources
 from typing import Final, Literal
 
@@ -24,11 +24,12 @@ from timeline.calendar.days import Day, day_of
 from timeline.calendar.intervals import DayInterval
 from timeline.errors import Problem
 from timeline.expressions.expression import TimeExpression
-from timeline.publication.case import Case, Days
+from timeline.publication.case import Case
 from timeline.publication.contradictions import find_conflicts, find_contradictions
-from timeline.publication.publication import DayDistribution, Evidence, LogLikelihood, Publication, Reason, heaviest
+from timeline.publication.publication import DayDistribution, Evidence, Probabilities, Publication, Reason, heaviest
+from timeline.publication.shapes import Mass, Values, sum_of
 from timeline.publication.supplied import SuppliedDate
-from timeline.publication.window import OUTSIDE, WINDOW, days_of, log_prior, prior
+from timeline.publication.window import OUTSIDE, WINDOW, Days, LogLikelihood, days_of, log_prior, prior
 from timeline.publication.witnesses import hear
 
 NEGLIGIBLE: Final = 1e-9
@@ -41,8 +42,8 @@ UNKNOWN_BELOW: Final = 1.0
 ANSWER_DAYS: Final = 4096
 """Days of the answer that bits are reckoned at: the likeliest ones."""
 
-NOTHING: Final = 60.0
-"""Nats below the likeliest day at which a day adds nothing to a sum."""
+FARTHEST: Final = 690.0
+"""Nats below the likeliest of all, the days beyond the window with them, at which nothing is left of a day."""
 
 DRAWN: Final = 4099
 """Days drawn from the prior to reckon bits; a prime, so that the steps fall into no week or year."""
@@ -87,16 +88,21 @@ class Weighed:
 
 @attrs.frozen(eq=False, slots=False)
 class Posterior:
-    """Candidate days with their probability, and the probability of none of them."""
+    """
+    The probability of the candidate days that are not negligible, and that of lying beyond them all.
+
+    ``told`` is how much the witnesses tell of the day, in bits: the divergence from the prior.
+    """
 
     days: Days
-    p: LogLikelihood
+    mass: Mass
     outside: float
+    told: float = 0.0
 
-    @cached_property
-    def likely(self) -> Days:
-        """Indices of the days whose probability is not negligible."""
-        return np.flatnonzero(self.p >= max(NEGLIGIBLE * float(self.p.max(initial=0.0)), 1e-300))
+    @property
+    def p(self) -> Probabilities:
+        """The probability of each of the days that the mass names."""
+        return self.mass.p
 
 
 @attrs.frozen
@@ -156,23 +162,21 @@ def infer(
     weighed = weigh(hear(case, knowledge=knowledge))
     on = {span: w.evidence.on for w in weighed if w.evidence.on is not None for span in w.evidence.heard}
     bounds = _bounds(days, not_before, not_after)
-    told = _told(days, weighed)
+    told = sum_of([(item.evidence.shape, item.share) for item in weighed], days)
     from_text = _posterior(days, told, bounds)
     if not any(item.evidence.kind == "metadata" for item in weighed):
         temper = _temper(from_text)
         weighed = _times(weighed, temper)
-        from_text = _posterior(days, _Told(told.inside * temper, told.outside * temper), bounds)
+        told *= temper
+        from_text = _posterior(days, told, bounds)
     if supplied is None:
         publication = _publication(document, from_text, weighed)
         after = {w.evidence.span: w.evidence.after for w in weighed if w.evidence.span and w.evidence.after}
         return Inference(publication, find_conflicts(document, publication), after, on)
-    evidence = supplied.evidence(days)
-    given = Weighed(evidence)
-    decided = posterior(days, (given, *weighed), bounds, among=_stated(supplied, days))
-    publication = Publication(
-        document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided, days)
-    )
-    problems = find_contradictions(document, supplied, days, from_text.p, [(w.evidence, w.share) for w in weighed])
+    given = Weighed(supplied.evidence(days))
+    decided = _decided(supplied, given.evidence, days, told, bounds)
+    publication = Publication(document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided))
+    problems = find_contradictions(document, supplied, days, from_text.mass, [(w.evidence, w.share) for w in weighed])
     return Inference(publication, problems, on=on)
 
 
@@ -203,125 +207,88 @@ def tempered(weighed: Sequence[Weighed], found: Posterior) -> tuple[Weighed, ...
 
 
 def _temper(found: Posterior) -> float:
-    likely = found.likely
-    p = found.p[likely]
-    told = float((p * (np.log2(p) - log_prior(found.days)[likely] / np.log(2))).sum())
-    days = found.days[likely]
-    past = float(p[(days >= PAST_YEARS.start) & (days < PAST_YEARS.end)].sum())
-    return max(1.0 - DOUBT * max(0.0, told - SURE) + SEASONED * past, LEAST_TEMPER)
+    first, last = np.searchsorted(found.mass.at + int(found.days[0]), [PAST_YEARS.start, PAST_YEARS.end])
+    past = float(found.p[first:last].sum())
+    return max(1.0 - DOUBT * max(0.0, found.told - SURE) + SEASONED * past, LEAST_TEMPER)
 
 
 def _times(weighed: Sequence[Weighed], temper: float) -> tuple[Weighed, ...]:
     return tuple(Weighed(item.evidence, item.share * temper) for item in weighed)
 
 
-def posterior(
-    days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None), *, among: slice = slice(None)
-) -> Posterior:
-    """
-    The probability of each candidate day; days outside ``bounds`` have none.
-
-    ``among`` are the days that some witness does not rule out altogether, where that is known beforehand.
-    """
-    return _posterior(days, _told(days, weighed, among), bounds, among=among)
+def posterior(days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None)) -> Posterior:
+    """The probability of each candidate day; days outside ``bounds`` have none."""
+    return _posterior(days, sum_of([(item.evidence.shape, item.share) for item in weighed], days), bounds)
 
 
-@attrs.frozen(eq=False)
-class _Told:
-    """What witnesses tell together, in nats: of candidate days, and of those before and after them all."""
-
-    inside: LogLikelihood
-    outside: LogLikelihood
-
-
-def _told(days: Days, weighed: Sequence[Weighed], among: slice = slice(None)) -> _Told:
-    inside, outside = np.zeros(len(days[among])), np.zeros(2)
-    for item in weighed:
-        log_likelihood = item.evidence.log_likelihood
-        inside += log_likelihood[among] if item.share == 1.0 else log_likelihood[among] * item.share
-        outside += log_likelihood[[0, -1]] * item.share
-    return _Told(inside, outside)
-
-
-def _posterior(days: Days, told: _Told, bounds: slice, *, among: slice = slice(None)) -> Posterior:
+def _posterior(days: Days, told: LogLikelihood, bounds: slice, *, beyond: bool = True) -> Posterior:
+    """From what all witnesses tell of each day, in nats; ``beyond``: days before and after them all may be, too."""
     first, last, _ = bounds.indices(len(days))
-    begin, end, _ = among.indices(len(days))
-    looked_at = slice(max(first, begin), max(first, begin, min(last, end)))
-    log_p = told.inside[looked_at.start - begin : looked_at.stop - begin] + log_prior(days)[looked_at]
-    log_outside = told.outside + np.log(OUTSIDE / 2)
-    if bounds.start is not None:
+    looked_at = slice(first, max(first, last))
+    log_p = told[looked_at] + log_prior(days)[looked_at]
+    log_outside = told[[0, -1]] + np.log(OUTSIDE / 2)
+    if bounds.start is not None or not beyond:
         log_outside[0] = -np.inf
-    if bounds.stop is not None:
+    if bounds.stop is not None or not beyond:
         log_outside[1] = -np.inf
-    top = max(float(log_p.max(initial=-np.inf)), float(log_outside.max()))
-    p = np.zeros(len(days))
+    likeliest = float(log_p.max(initial=-np.inf))
+    top = max(likeliest, float(log_outside.max()))
     if top == -np.inf:
-        return Posterior(days, p, 1.0)
-    log_p -= top
-    inside = np.exp(log_p, out=p[looked_at])
+        return Posterior(days, Mass(np.zeros(0, np.int64), np.zeros(0)), 1.0)
+    at = np.flatnonzero(log_p >= max(likeliest + np.log(NEGLIGIBLE), top - FARTHEST))
+    p = np.exp(log_p[at] - top)
     outside = float(np.exp(log_outside - top).sum())
-    total = float(inside.sum()) + outside
-    inside /= total
-    return Posterior(days, p, outside / total)
+    total = float(p.sum()) + outside
+    p /= total
+    at += first
+    bits = float((p * (told[at] - (top + np.log(total)))).sum() / np.log(2))
+    return Posterior(days, Mass(at, p), outside / total, bits)
 
 
-def _stated(supplied: SuppliedDate, days: Days) -> slice:
-    """The days that a supplied date allows."""
+def _decided(supplied: SuppliedDate, given: Evidence, days: Days, told: LogLikelihood, bounds: slice) -> Posterior:
+    """The text's word on the days that a supplied date allows, or that are near it."""
     if supplied.about:
-        return slice(None)
-    return slice(*np.searchsorted(days, [supplied.interval.start, supplied.interval.end]).tolist())
+        return _posterior(days, told + given.log_likelihood, bounds)
+    start, end = np.searchsorted(days, [supplied.interval.start, supplied.interval.end]).tolist()
+    first, last, _ = bounds.indices(len(days))
+    return _posterior(days, told, slice(max(first, start), min(last, end)), beyond=False)
 
 
 def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed]) -> Publication:
-    reasons = _reasons(weighed, found, found.days)
+    reasons = _reasons(weighed, found)
     return Publication(document.id, _status(found, reasons), _distribution(found), reasons)
 
 
 def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred", "metadata", "unknown"]:
-    likely = found.likely
-    p, before = found.p, log_prior(found.days)
-    if likely.size < len(p):
-        p, before = p[likely], before[likely]
-    # A sum, not a dot product: over all days the threads of a linear-algebra library cost more than they give.
-    told = float((p * (np.log(p) - before)).sum()) / np.log(2)
-    if told < UNKNOWN_BELOW or found.outside > 0.5:
+    if found.told < UNKNOWN_BELOW or found.outside > 0.5:
         return "unknown"
     from_metadata = sum(reason.bits for reason in reasons if reason.kind == "metadata")
-    return "metadata" if from_metadata > 0.5 * told else "inferred"
+    return "metadata" if from_metadata > 0.5 * found.told else "inferred"
 
 
 def _distribution(found: Posterior) -> DayDistribution:
-    likely = found.likely
-    if not likely.size:
+    at = found.mass.at
+    if not at.size:
         return DayDistribution(Day(int(found.days[0])), (), 1.0)
-    first, last = int(likely[0]), int(likely[-1])
-    p = found.p[first : last + 1]
-    if likely.size < len(p):
-        p = np.zeros(len(p))
-        p[likely - first] = found.p[likely]
+    first = int(at[0])
+    p = np.zeros(int(at[-1]) + 1 - first)
+    p[at - first] = found.p
     return DayDistribution(Day(int(found.days[first])), p, max(0.0, 1.0 - float(p.sum())))
 
 
-def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[Reason, ...]:
-    answer = np.flatnonzero(found.p >= 1e-4 * found.p.max(initial=0.0))
-    if len(answer) > ANSWER_DAYS:
-        answer = heaviest(found.p, ANSWER_DAYS)
-    share = found.p[answer] / max(float(found.p[answer].sum()), 1e-300)
-    drawn = _drawn(int(days[0]), int(days[-1]) + 1)
+def _reasons(weighed: Sequence[Weighed], found: Posterior) -> tuple[Reason, ...]:
+    answer = _answer(found.mass)
+    drawn = _drawn(int(found.days[0]), int(found.days[-1]) + 1)
     reasons = []
     for item in weighed:
-        log_likelihood = item.evidence.log_likelihood
-        top = float(log_likelihood.max())
-        at_answer = float(share @ np.exp((log_likelihood[answer] - top) * item.share))
-        sampled = (log_likelihood[drawn] - top) * item.share
-        if sampled.max() < -2.0:  # all of it is at a few days, which no draw has met
-            near = np.flatnonzero(log_likelihood > top - NOTHING / max(item.share, 1e-6))
-            before = float(prior(days)[near] @ np.exp((log_likelihood[near] - top) * item.share))
-            before /= float(prior(days).sum())
-        else:
-            before = float(np.exp(sampled).mean())
+        evidence, share = item.evidence, item.share
+        top = evidence.shape.high
+        at_answer = _mean(*evidence.shape.weighed(answer), top, share)
+        values, weights = evidence.shape.weighed(drawn)
+        if (float(values[weights > 0].max()) - top) * share < -2.0:  # it is at a few days, which no draw has met
+            values, weights = evidence.shape.weighed(_before_reading(int(found.days[0]), int(found.days[-1]) + 1))
+        before = _mean(values, weights, top, share)
         bits = float(np.log2(max(at_answer, 1e-12) / max(before, 1e-12)))
-        evidence = item.evidence
         reasons.append(Reason(evidence.kind, evidence.span, evidence.text, evidence.because, round(bits, 3)))
     return tuple(
         sorted(
@@ -330,13 +297,34 @@ def _reasons(weighed: Sequence[Weighed], found: Posterior, days: Days) -> tuple[
     )
 
 
+def _answer(mass: Mass) -> Mass:
+    """The likely days that bits are reckoned at."""
+    chosen = np.flatnonzero(mass.p >= 1e-4 * mass.p.max(initial=0.0))
+    if len(chosen) > ANSWER_DAYS:
+        chosen = np.sort(heaviest(mass.p, ANSWER_DAYS))
+    p = mass.p[chosen]
+    return Mass(mass.at[chosen], p / max(float(p.sum()), 1e-300))
+
+
+def _mean(log_values: Values, weights: Values, top: float, share: float) -> float:
+    """The mean of what values come to, beside the largest one of all days."""
+    return float((weights * np.exp((log_values - top) * share)).sum()) / max(float(weights.sum()), 1e-300)
+
+
 @lru_cache(maxsize=4)
-def _drawn(start: int, end: int) -> Days:
-    """Indices of days at equal steps of the prior's mass, so that their mean is the prior's."""
+def _drawn(start: int, end: int) -> Mass:
+    """Days at equal steps of the prior's mass, so that their mean is the prior's."""
     days = np.arange(start, end, dtype=np.int64)
-    mass = np.cumsum(np.exp(log_prior(days)))
+    mass = np.cumsum(prior(days))
     steps = (np.arange(DRAWN) + 0.5) / DRAWN * mass[-1]
-    return np.asarray(np.searchsorted(mass, steps), dtype=np.int64)
+    return Mass(np.asarray(np.searchsorted(mass, steps), dtype=np.int64), np.full(DRAWN, 1 / DRAWN))
+
+
+@lru_cache(maxsize=4)
+def _before_reading(start: int, end: int) -> Mass:
+    """All days with their prior."""
+    days = np.arange(start, end, dtype=np.int64)
+    return Mass(np.arange(len(days), dtype=np.int64), prior(days))
 
 
 def _bounds(days: Days, not_before: Day | None, not_after: Day | None) -> slice:

@@ -18,10 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.calendar.days import Day
-from timeline.publication.case import Days
 from timeline.publication.mentions import Mention
-from timeline.publication.publication import LogLikelihood
-from timeline.publication.window import calendar_of
+from timeline.publication.shapes import Cyclic, Shape, Steps
+from timeline.publication.window import Days, LogLikelihood, calendar_of
 
 Ways = Literal["line", "year", "since", "week"]
 
@@ -174,6 +173,24 @@ def values(mention: Mention, by_lag: npt.NDArray[Any], days: Days) -> npt.NDArra
     if way == "week":
         return around_week(by_lag, mention.weekday or 1, days)
     return around_year(by_lag, mention.month or 1, mention.day or 1, days)
+
+
+def shape_of(mention: Mention, table: LagTable, days: Days) -> Shape:
+    """The weights that a table gives to consecutive days for a mention, as `values` does."""
+    way, edges = EDGES[table.family]
+    if way == "line":
+        return Steps.of(days, _edges(edges)[1:] + mention.at, table.log_weight)
+    if way == "week":
+        return Cyclic(days, np.roll(table.by_lag, (mention.weekday or 1) - 1), "week")
+    if way == "since":
+        lags = np.minimum.reduce([_into_year(month, day) % 365 for month, day in mention.dates])
+        return Cyclic(days, table.by_lag[lags], "year")
+    return Cyclic(days, table.by_lag[_into_year(mention.month or 1, mention.day or 1) + 366], "year")
+
+
+@lru_cache(maxsize=32)
+def _edges(edges: tuple[int, ...]) -> Days:
+    return np.array(edges, dtype=np.int64)
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,9 @@ import numpy.typing as npt
 from events.document import Span
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval
+from timeline.publication.shapes import Shape
+from timeline.publication.window import LogLikelihood
 
-LogLikelihood = npt.NDArray[np.float64]
 Probabilities = npt.NDArray[np.float64]
 
 
@@ -22,8 +23,8 @@ class Evidence:
     """
     One witness to the publication day.
 
-    ``log_likelihood`` has shape ``(n,)`` over the window's candidate days: natural log of
-    P(words | published that day), up to one additive constant. ``origin`` is shared by witnesses that
+    ``shape`` has for each of the window's candidate days the natural log of P(words | published that day), up to one
+    additive constant. ``origin`` is shared by witnesses that
     are not independent (one date in the metadata and in the URL): they count once. ``heard`` is where words
     stand that are in its weight already, and say nothing more by themselves. ``after`` is the first day on which
     what the words tell can have happened, and ``on`` the days that the words heard name, where the witness knows them.
@@ -33,11 +34,16 @@ class Evidence:
     span: Span | None
     text: str
     because: str
-    log_likelihood: LogLikelihood
+    shape: Shape
     origin: str = ""
     heard: tuple[Span, ...] = ()
     after: Day | None = None
     on: DayInterval | None = None
+
+    @property
+    def log_likelihood(self) -> LogLikelihood:
+        """The log-likelihood of every candidate day, shape ``(n,)``. Do not write to it."""
+        return self.shape.by_day()
 
 
 @attrs.frozen

@@ -12,8 +12,9 @@ from timeline.calendar.days import Day, add, day_of, days_in_month, start_of_iso
 from timeline.calendar.intervals import DayInterval
 from timeline.calendar.units import Unit
 from timeline.errors import ReconstructionError
-from timeline.publication.case import Days
 from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily, Shape, Steps
+from timeline.publication.window import Days
 
 
 @attrs.frozen
@@ -41,16 +42,16 @@ class SuppliedDate:
 
     def evidence(self, days: Days) -> Evidence:
         """The statement as a witness that wins: no day outside it is possible, or likely when it says "about"."""
-        before, after = self.interval.start - days, days - (self.interval.end - 1)
-        distance = np.maximum(np.maximum(before, after), 0).astype(np.float64)
+        start, end = self.interval.start, self.interval.end
         if self.about:
+            distance = np.maximum(np.maximum(start - days, days - (end - 1)), 0).astype(np.float64)
             spread = max(3.0, len(self.interval) / 2)
-            log_likelihood = -0.5 * np.minimum(distance / spread, 50.0) ** 2
+            shape: Shape = Daily(days, -0.5 * np.minimum(distance / spread, 50.0) ** 2)
             because = f"the date was supplied as about {self.text.rstrip('~')}"
         else:
-            log_likelihood = np.where(distance == 0, 0.0, -np.inf)
+            shape = Steps.of(days, np.array([start, end]), np.array([-np.inf, 0.0, -np.inf]))
             because = f"the date was supplied as {self.text}"
-        return Evidence("supplied", None, self.text, because, log_likelihood, "supplied")
+        return Evidence("supplied", None, self.text, because, shape, "supplied")
 
 
 _MONTHS: Final = {

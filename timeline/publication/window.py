@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
 from timeline.calendar.days import Day, civil, day_of
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Days
-from timeline.publication.publication import LogLikelihood
+
+Days = npt.NDArray[np.int64]
+LogLikelihood = npt.NDArray[np.float64]
+Cycle = Literal["week", "year", "week and year"]
 
 WINDOW: Final = DayInterval(day_of(1780), day_of(2036))
 
@@ -48,9 +51,12 @@ have about half the texts of a working day; rounded towards one another.
 """
 
 
+@lru_cache(maxsize=4)
 def days_of(interval: DayInterval) -> Days:
-    """The candidate days of an interval."""
-    return np.arange(interval.start, interval.end, dtype=np.int64)
+    """The candidate days of an interval, as a read-only array."""
+    days = np.arange(interval.start, interval.end, dtype=np.int64)
+    days.setflags(write=False)
+    return days
 
 
 @lru_cache(maxsize=4)
@@ -133,3 +139,34 @@ def _within(lengths: Days) -> Days:
 def calendar_of(days: Days) -> Calendar:
     """The civil dates of consecutive candidate days."""
     return _calendar(int(days[0]), int(days[-1]) + 1)
+
+
+def cells_of(days: Days, cycle: Cycle) -> Days:
+    """
+    Where in a cycle consecutive candidate days lie, as read-only indices.
+
+    0 is a Monday in the "week"; the "year" has 366 places of common years, then 366 of leap years; the "week and year"
+    has seven weekdays for each of these.
+    """
+    return _cells(int(days[0]), int(days[-1]) + 1, cycle)
+
+
+def cells_that_occur(days: Days, cycle: Cycle) -> Days:
+    """Those cells of a cycle that a candidate day lies in."""
+    return _cells_that_occur(int(days[0]), int(days[-1]) + 1, cycle)
+
+
+@lru_cache(maxsize=12)
+def _cells(start: int, end: int, cycle: Cycle) -> Days:
+    calendar = _calendar(start, end)
+    if cycle == "year":
+        return calendar.place_in_year
+    weekday = calendar.weekday - 1
+    cells = weekday if cycle == "week" else calendar.place_in_year * 7 + weekday
+    cells.setflags(write=False)
+    return cells
+
+
+@lru_cache(maxsize=12)
+def _cells_that_occur(start: int, end: int, cycle: Cycle) -> Days:
+    return np.unique(_cells(start, end, cycle))

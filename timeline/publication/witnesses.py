@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import attrs
-import numpy as np
 
 from timeline.publication.case import Case, Witness
 from timeline.publication.evidence import (
@@ -66,7 +65,7 @@ def _told_already(evidence: Evidence, all_heard: tuple[Evidence, ...]) -> bool:
 
 def fallible(evidence: Evidence) -> Evidence:
     """The same evidence with no day ruled out: texts misprint, witnesses misread."""
-    least = evidence.log_likelihood.max() - DOUBT
-    if evidence.log_likelihood.min() >= least:
+    least = evidence.shape.high - DOUBT
+    if evidence.shape.low >= least:
         return evidence
-    return attrs.evolve(evidence, log_likelihood=np.maximum(evidence.log_likelihood, least))
+    return attrs.evolve(evidence, shape=evidence.shape.at_least(least))

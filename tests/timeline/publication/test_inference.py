@@ -8,6 +8,7 @@ from timeline.calendar.days import Day, civil, day_of
 from timeline.expressions.recognition import recognise
 from timeline.publication.inference import infer, infer_publication, posterior, tempered, weigh
 from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily
 from timeline.publication.supplied import parse_supplied
 from timeline.publication.window import WINDOW, days_of
 
@@ -16,7 +17,7 @@ DAYS = days_of(WINDOW)
 
 def evidence(day, kind="metadata", origin="", strength=5.0):
     """A witness for one day."""
-    return Evidence(kind, None, str(day), "because", np.where(day == DAYS, strength, 0.0), origin)
+    return Evidence(kind, None, str(day), "because", Daily(DAYS, np.where(day == DAYS, strength, 0.0)), origin)
 
 
 def inferred(text, **options):
@@ -62,7 +63,8 @@ def test_what_many_agree_on_counts_less_than_their_sum():
 
 def test_past_years_count_for_more():
     """The tables are less sure of them than they may be."""
-    told = weigh([Evidence("a", None, "", "", np.where((day_of(1987) <= DAYS) & (day_of(1988) > DAYS), 6.0, 0.0))])
+    of_1987 = np.where((day_of(1987) <= DAYS) & (day_of(1988) > DAYS), 6.0, 0.0)
+    told = weigh([Evidence("a", None, "", "", Daily(DAYS, of_1987))])
     assert all(item.share > 1 for item in tempered(told, posterior(DAYS, told)))
 
 

@@ -17,6 +17,7 @@ from timeline.publication.knowledge.telling import WEEKDAYS
 from timeline.publication.knowledge.words import Words, fold
 from timeline.publication.mentions import Mention
 from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Steps
 
 KIND: Final = "aftermath"
 
@@ -81,7 +82,6 @@ def _evidence(mention: Mention, told: Told, named: str, before_it: float, case: 
     struck_on = int(event.when.start)
     # The last such weekday before the event, and so the days on which the text would mean that one.
     meant = struck_on - 1 - (isoweekday(event.when.start) - 1 - (mention.weekday or 1)) % WEEK
-    before = (case.days >= struck_on) & (case.days < meant + WEEK - UPDATED)
     return Evidence(
         kind=KIND,
         span=mention.span,
@@ -91,6 +91,8 @@ def _evidence(mention: Mention, told: Told, named: str, before_it: float, case: 
             if named
             else f"“{mention.text}”, told with {named_with_days(event)}, followed it"
         ),
-        log_likelihood=np.where(before, before_it, 0.0),
+        shape=Steps.of(
+            case.days, np.array([struck_on, max(struck_on, meant + WEEK - UPDATED)]), np.array([0.0, before_it, 0.0])
+        ),
         after=event.when.start,
     )

@@ -12,13 +12,14 @@ import numpy as np
 from events.document import Span
 from timeline.calendar.days import Day, civil, day_of
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Case, Days
+from timeline.publication.case import Case
 from timeline.publication.evidence.known_events import in_words
 from timeline.publication.knowledge.curves import along, tables
 from timeline.publication.knowledge.people import Life, lives_of
 from timeline.publication.knowledge.words import LIMIT
-from timeline.publication.publication import Evidence, LogLikelihood
-from timeline.publication.window import calendar_of
+from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily
+from timeline.publication.window import Days, LogLikelihood, calendar_of
 
 KIND: Final = "age"
 HEARD_AT_MOST: Final = 12
@@ -61,7 +62,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
             span=aged.span,
             text=aged.text,
             because=because(aged),
-            log_likelihood=log_likelihood(aged, case.days),
+            shape=Daily(case.days, log_likelihood(aged, case.days)),
         )
         for aged in list(ages_in(case.document.text))[:HEARD_AT_MOST]
     )

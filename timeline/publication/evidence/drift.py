@@ -8,7 +8,9 @@ from events.document import Span
 from timeline.calendar.days import Day, civil
 from timeline.publication.case import Case
 from timeline.publication.drift import DriftTable, features_of, load_table, spread
-from timeline.publication.publication import Evidence, LogLikelihood
+from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily
+from timeline.publication.window import LogLikelihood
 
 SHOWN = 5
 """Telling words named in the reason."""
@@ -33,7 +35,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
             span=span,
             text=", ".join(words),
             because=f"words such as {_listed(words)} are most at home in texts of about {year}",
-            log_likelihood=spread(table, scores, case.days),
+            shape=Daily(case.days, spread(table, scores, case.days)),
             origin="words",
         ),
     )

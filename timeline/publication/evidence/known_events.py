@@ -11,12 +11,14 @@ import attrs
 from events.document import Document, Span
 from timeline.calendar.days import Day, civil
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Case, Days
-from timeline.publication.knowledge.curves import along, along_steps, binned, tables
+from timeline.publication.case import Case
+from timeline.publication.knowledge.curves import along, tables
 from timeline.publication.knowledge.events import KnownEvent, Mention, known_events
-from timeline.publication.knowledge.telling import BY_SURPRISE, EDGES, LINE, Telling, measure, telling_of
+from timeline.publication.knowledge.telling import BY_SURPRISE, Telling, edges_in_days, telling_of
 from timeline.publication.knowledge.words import Words
-from timeline.publication.publication import Evidence, LogLikelihood
+from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily, Steps, sum_of
+from timeline.publication.window import Days
 
 KIND: Final = "known-event"
 HEARD_AT_MOST: Final = 24
@@ -95,7 +97,7 @@ def shared(all_told: tuple[Told, ...]) -> Iterator[tuple[Told, float]]:
 
 def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -> Evidence:
     event, telling = told.mention.event, told.telling
-    log_likelihood = along(told.table, event.when, case.days) + _said(telling, event, case.days)
+    age = Daily(case.days, along(told.table, event.when, case.days))
     sentence = words.sentence[telling.first]
     token, others = next((p for p in told.mention.places if words.sentence[p[0]] == sentence), told.mention.places[0])
     shown = (
@@ -107,7 +109,7 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         span=placed(span, offset),
         text=span.of(words.text),
         because=because(event, telling, words),
-        log_likelihood=share * log_likelihood,
+        shape=Daily(case.days, sum_of([(age, share), (_said(telling, event, case.days), share)], case.days)),
         heard=_heard(told, words, offset) if telling.way == "weekday" else (),
         on=event.when if telling.way == "weekday" else None,
     )
@@ -124,14 +126,12 @@ def _heard(told: Told, words: Words, offset: int) -> tuple[Span, ...]:
     return tuple(span for span in spans if span is not None)
 
 
-def _said(telling: Telling, event: KnownEvent, days: Days) -> LogLikelihood:
+def _said(telling: Telling, event: KnownEvent, days: Days) -> Steps:
     """What the time words add, given that the event is told."""
-    edges, table = EDGES[telling.way], f"way:{telling.way}"
+    table = f"way:{telling.way}"
     if telling.way in BY_SURPRISE:
         table = f"{table}:{'expected' if event.expected else 'sudden'}"
-    if edges is LINE:
-        return along_steps(table, edges, event.when, days)
-    return binned(table, edges, measure(telling, event.when, days))
+    return Steps.of(days, edges_in_days(telling, event.when), tables()[table])
 
 
 def because(event: KnownEvent, telling: Telling, words: Words) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 from events.document import Span
 from timeline.publication.case import Case
-from timeline.publication.lags import LagTable, load_tables, values
+from timeline.publication.lags import LagTable, load_tables, shape_of
 from timeline.publication.mentions import Mention, stands_in_text
 from timeline.publication.publication import Evidence
 
@@ -34,7 +34,7 @@ def lagging(case: Case, all_named: Iterable[Named]) -> tuple[Evidence, ...]:
             span=span_of(case, named.mention),
             text=named.mention.text,
             because=named.because,
-            log_likelihood=values(named.mention, table.by_lag, case.days),
+            shape=shape_of(named.mention, table, case.days),
         )
         for named in all_named
         if (table := table_of(named.mention)) is not None

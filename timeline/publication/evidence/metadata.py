@@ -14,6 +14,7 @@ from events.document import Metadata
 from timeline.calendar.intervals import DayInterval
 from timeline.publication.case import Case
 from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily
 from timeline.publication.supplied import InvalidDate, parse_supplied
 from timeline.publication.wording import run_in_words
 
@@ -139,7 +140,7 @@ def _evidence(stated: Stated, case: Case, published: Set[DayInterval]) -> Eviden
         span=None,
         text=statement.value,
         because=f"{_ORIGINS.get(statement.name, statement.name)} {run_in_words(interval)} ({statement.origin})",
-        log_likelihood=np.log(p),
+        shape=Daily(days, np.log(p)),
         origin=origin,
     )
 

@@ -11,6 +11,7 @@ from timeline.publication.evidence.known_events import in_words, placed, words_o
 from timeline.publication.knowledge.curves import along, tables
 from timeline.publication.knowledge.numbered import Numbered, numbered_in
 from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily
 
 KIND: Final = "numbered-thing"
 HEARD_AT_MOST: Final = 12
@@ -28,7 +29,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
             span=placed(words.span(item.first, item.last), offset),
             text=words.span(item.first, item.last).of(words.text),
             because=because(item),
-            log_likelihood=along(item.table, item.when, case.days),
+            shape=Daily(case.days, along(item.table, item.when, case.days)),
         )
         for item in heard(numbered_in(words))
         if item.table in tables()

@@ -8,11 +8,13 @@ import numpy as np
 
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Case, Days
+from timeline.publication.case import Case
 from timeline.publication.evidence.known_events import in_words, placed, words_of
 from timeline.publication.knowledge.curves import along, tables
 from timeline.publication.knowledge.offices import Holder, Spell, holders_in
-from timeline.publication.publication import Evidence, LogLikelihood
+from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Daily
+from timeline.publication.window import Days, LogLikelihood
 
 KIND: Final = "office-holder"
 HEARD_AT_MOST: Final = 12
@@ -30,7 +32,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
             span=placed(words.span(holder.first, holder.last), offset),
             text=words.span(holder.first, holder.last).of(words.text),
             because=because(holder),
-            log_likelihood=log_likelihood(holder, case.days),
+            shape=Daily(case.days, log_likelihood(holder, case.days)),
         )
         for holder in holders_in(words)[:HEARD_AT_MOST]
         if table_of(holder) in tables()

@@ -9,11 +9,12 @@ import attrs
 import numpy as np
 
 from timeline.calendar.days import days_in_month
-from timeline.publication.case import Case, Days
+from timeline.publication.case import Case
 from timeline.publication.evidence.lagging import Named, heard, lagging, span_of
 from timeline.publication.mentions import Mention
-from timeline.publication.publication import Evidence, LogLikelihood
-from timeline.publication.window import calendar_of
+from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Cyclic
+from timeline.publication.window import LogLikelihood
 
 FORMS: Final = frozenset(
     {"yearless-day", "yearless-month", "month-last-year", "month-this-year", "month-next-year", "season", "holiday"}
@@ -21,6 +22,10 @@ FORMS: Final = frozenset(
 
 SLIP: Final = 0.06
 """Share of weekdays that do not agree with their day in the nearest year: other years meant, misprints."""
+
+_PLACE, _WEEKDAY = np.divmod(np.arange(2 * 366 * 7), 7)
+_CELLS: Final = (_PLACE % 366, _PLACE // 366, _WEEKDAY + 1)
+"""Day of the year, whether the year is a leap year, and weekday, of each cell of the "week and year"."""
 
 
 def witness(case: Case) -> tuple[Evidence, ...]:
@@ -31,7 +36,7 @@ def witness(case: Case) -> tuple[Evidence, ...]:
             span=span_of(case, mention),
             text=mention.text,
             because=f"“{mention.text}”: only in some years does that day fall on that weekday",
-            log_likelihood=agreement(mention, case.days),
+            shape=Cyclic(case.days, agreement(mention), "week and year"),
         )
         for mention in with_weekday(case)
     ]
@@ -56,14 +61,14 @@ def with_weekday(case: Case) -> list[Mention]:
     return heard([m for m in case.mentions if m.form == "yearless-day" and m.weekday and m.day])
 
 
-def agreement(mention: Mention, days: Days) -> LogLikelihood:
-    """Log-likelihood of each day that the nearest such day of a year has the weekday named."""
+def agreement(mention: Mention) -> LogLikelihood:
+    """Log-likelihood, by day of the week and year, that the nearest such day of a year has the weekday named."""
     month, day = mention.month or 1, mention.day or 1
-    calendar = calendar_of(days)
-    within = calendar.day_of_year - _day_of_year(month, day) - (calendar.leap if month > 2 else 0)
+    day_of_year, leap, weekday_of = _CELLS
+    within = day_of_year - _day_of_year(month, day) - (leap if month > 2 else 0)
     # Count to the nearest such day: in the year before when it lies more than half a year ahead.
     lag = np.where(within < -182, within + 365, np.where(within > 182, within - 365, within))
-    weekday = (calendar.weekday - 1 - lag) % 7 + 1
+    weekday = (weekday_of - 1 - lag) % 7 + 1
     crossed_leap = lag != within
     agrees = weekday == mention.weekday
     # Across a year's end a leap day may lie between; either count is accepted there.

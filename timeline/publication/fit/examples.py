@@ -20,7 +20,7 @@ from timeline.publication.evidence.lagging import Named, span_of
 from timeline.publication.fit.texts import DatedText
 from timeline.publication.lags import bins_by_lag, family_of, values
 from timeline.publication.publication import Evidence
-from timeline.publication.window import WINDOW, days_of, log_prior
+from timeline.publication.window import WINDOW, cells_of, days_of, log_prior
 from timeline.publication.witnesses import FROM_KNOWLEDGE, fallible
 
 SOURCES: Final = (explicit.named, printed.named, yearless.named, weekdays.named, durations.named)
@@ -91,9 +91,8 @@ def _whole(
     if rows := drift.known(features_of(f"{text.title}\n{text.text}")):
         yield "language-drift", (1, spread(drift, drift.scores(rows), case.days)[chosen].astype(np.float32))
     said = [(evidence.kind, evidence.log_likelihood[chosen]) for evidence in known]
-    said += [
-        ("weekday-of-date", yearless.agreement(mention, case.days)[chosen]) for mention in yearless.with_weekday(case)
-    ]
+    cells = cells_of(case.days, "week and year")[chosen]
+    said += [("weekday-of-date", yearless.agreement(mention)[cells]) for mention in yearless.with_weekday(case)]
     for kind, count in Counter(kind for kind, _ in said).items():
         total = np.sum([log_likelihood for one, log_likelihood in said if one == kind], axis=0)
         yield kind, (count, total.astype(np.float32))

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Days
-from timeline.publication.publication import LogLikelihood
+from timeline.publication.window import Days, LogLikelihood
 
 REACH: Final = 100_000
 """Days; lags beyond it count as it."""
@@ -54,22 +53,9 @@ def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.asarray(np.sign(lags) * np.log1p(np.abs(lags)))
 
 
-@lru_cache(maxsize=32)
-def _by_step(name: str, edges: tuple[float, ...]) -> npt.NDArray[np.float64]:
-    """A table over lags in steps: the weight of its bin for every lag."""
-    lower = np.clip(np.ceil(edges), -REACH, REACH + 1).astype(np.int64)
-    lower[0] = -REACH
-    return np.repeat(tables()[name], np.diff(lower, append=REACH + 1))
-
-
 def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
     """A table's log-weights for consecutive days, by their lag from a run of days (zero inside the run)."""
     return _from_run(_by_lag(name), when, days)
-
-
-def along_steps(name: str, edges: tuple[float, ...], when: DayInterval, days: Days) -> LogLikelihood:
-    """As `along`, for a table with bins of its own that begin at ``edges``."""
-    return _from_run(_by_step(name, edges), when, days)
 
 
 def _from_run(by_lag: npt.NDArray[np.float64], when: DayInterval, days: Days) -> LogLikelihood:
@@ -85,9 +71,3 @@ def _from_run(by_lag: npt.NDArray[np.float64], when: DayInterval, days: Days) ->
     values[:begin_at] = by_lag[REACH - begin : REACH - begin + begin_at]
     values[end_at:] = by_lag[REACH + 1 + end_at - end : REACH + 1 + count - end]
     return values
-
-
-def binned(name: str, edges: tuple[float, ...], measured: npt.NDArray[np.float64]) -> LogLikelihood:
-    """A table's log-weights for measured values; below the first edge counts as the first bin."""
-    at = np.searchsorted(np.array(edges), measured, side="right") - 1
-    return np.asarray(tables()[name][np.maximum(at, 0)])

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from events.document import Document
-from timeline.publication.case import Case, Days, Witness
+from timeline.publication.case import Case, Witness
 from timeline.publication.evidence import ages, known_events, numbered, offices
 from timeline.publication.fit.texts import DatedText, read_texts
 from timeline.publication.inference import posterior, weigh
-from timeline.publication.window import WINDOW, calendar_of, days_of, log_prior
+from timeline.publication.window import WINDOW, Days, calendar_of, days_of, log_prior
 
 WITNESSES: dict[str, tuple[Witness, ...]] = {
     "known events": (known_events.witness,),
@@ -66,7 +66,9 @@ def _score(
     evidence = [item for witness in witnesses for item in witness(case)]
     if not evidence:
         return None
-    p = posterior(days, weigh(evidence)).p
+    found = posterior(days, weigh(evidence))
+    p = np.zeros(len(days))
+    p[found.mass.at] = found.p
     prior = np.exp(log_prior(days))
     true = text.date.toordinal() - int(days[0])
     best = int(p.argmax())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,9 +12,8 @@ import numpy.typing as npt
 
 from timeline.calendar.days import Day, civil, day_of, isoweekday
 from timeline.calendar.intervals import DayInterval
-from timeline.publication.case import Days
 from timeline.publication.knowledge.words import Words
-from timeline.publication.window import calendar_of
+from timeline.publication.window import Days, calendar_of
 
 WEEKDAYS: Final = {
     name: number
@@ -278,3 +278,23 @@ def measure(telling: Telling, when: DayInterval, days: Days) -> npt.NDArray[np.f
     if telling.way in ("this month", "last month"):
         return ((calendar.year - year) * 12 + calendar.month - month).astype(np.float64)
     return (calendar.year - civil(Day(when.end - 1))[0]).astype(np.float64)
+
+
+def edges_in_days(telling: Telling, when: DayInterval) -> Days:
+    """The first day of each bin of what the words measure, but for the first bin's."""
+    start, end = int(when.start), int(when.end) - 1
+    edges = EDGES[telling.way][1:]
+    if EDGES[telling.way] is LINE:
+        return np.array([(start if edge <= 0 else end) + edge for edge in edges])
+    if telling.way == "ago":
+        unit, middle = _UNIT_DAYS[telling.unit], (start + end) / 2
+        return np.array([math.ceil((edge + telling.amount) * unit + middle) for edge in edges])
+    year, month, day = civil(when.start)
+    if telling.way == "anniversary":
+        at = day_of(year + telling.amount, month, min(day, 28))
+        return np.array([at + edge for edge in edges])
+    if telling.way in ("this month", "last month"):
+        months = [year * 12 + month - 1 + int(edge) for edge in edges]
+        return np.array([day_of(count // 12, count % 12 + 1) for count in months])
+    last_year = civil(Day(end))[0]
+    return np.array([day_of(last_year + int(edge)) for edge in edges])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 import attrs
 
@@ -42,29 +43,21 @@ class Words:
 
     @classmethod
     def _read(cls, text: str) -> Words:
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        sentence: list[int] = []
+        spans = [match.span() for match in _WORD.finditer(text)]
+        words = [text[start:end] for start, end in spans]
+        words = [word.lower() if word.isascii() else fold(word) for word in words]
         places: dict[str, list[int]] = {}
-        number, last = 0, 0
-        for match in _WORD.finditer(text):
-            raw = match.group()
-            word = raw.lower() if raw.isascii() else fold(raw)
-            start, end = match.span()
-            if start - last > 1 and words and _ENDS.search(text, last, start):
-                previous = words[-1]
-                if "\n" in text[last:start] or not (
-                    text[last] == "." and (len(previous) == 1 or previous in _ABBREVIATIONS)
-                ):
-                    number += 1
-            places.setdefault(word, []).append(len(words))
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-            sentence.append(number)
-            last = end
-        return cls(text, tuple(words), tuple(starts), tuple(ends), tuple(sentence), places)
+        for place, word in enumerate(words):
+            places.setdefault(word, []).append(place)
+        begins = [False] * len(words)
+        for place in [i for i in range(1, len(spans)) if spans[i][0] - spans[i - 1][1] > 1]:
+            last, start = spans[place - 1][1], spans[place][0]
+            if _ENDS.search(text, last, start):
+                before = words[place - 1]
+                abbreviated = text[last] == "." and (len(before) == 1 or before in _ABBREVIATIONS)
+                begins[place] = not abbreviated or "\n" in text[last:start]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        return cls(text, tuple(words), starts, ends, tuple(accumulate(begins)), places)
 
     def at(self, item: str) -> list[int]:
         """Where a word, or a phrase with its words joined by "_", stands."""

@@ -44,7 +44,8 @@ def in_sum(*statements, source=""):
     """The day that the statements of a page make likeliest together."""
     document = Document("d1", "", metadata=statements, source=source)
     weighed = weigh(metadata.witness(Case(document, (), DAYS)))
-    return civil(Day(int(DAYS[int(posterior(DAYS, weighed).p.argmax())])))
+    found = posterior(DAYS, weighed)
+    return civil(Day(int(DAYS[found.mass.at[int(found.p.argmax())]])))
 
 
 PUBLISHED = Metadata("published", "2019-05-14T16:54:37+00:00", "html:article:published_time")
