@@ -17,19 +17,34 @@ _ENDS = frozenset('.!?;\n"“”')
 
 
 def in_company(
-    text: str, span: Span, time: Time, before: tuple[Span, Time] | None, tense: Tense, known: Language
+    text: str,
+    span: Span,
+    time: Time,
+    before: tuple[Span, Time] | None,
+    tense: Tense,
+    known: Language,
+    *,
+    told: bool = False,
 ) -> Time:
-    """The time as its neighbours on the left make it: a weekday of the week just named, a length "in" which."""
+    """
+    The time as its neighbours on the left make it: a weekday of the week just named, a length "in" which.
+
+    ``told`` says that a story is told which has come to a time: "within eighteen months" counts from there.
+    """
     meaning = time.meaning
     if isinstance(meaning, Length | Sum):
         led = text[max(0, span.start - 12) : span.start].lower().split()
         # Without a verb that looks ahead, "in two weeks" tells how long something took, but for notes.
-        if tense == "past" or (tense != "future" and len(text) > BRIEF) or not led or led[-1] not in known.ahead:
+        if not led or led[-1] not in known.ahead:
+            return time
+        whole = led[-1] in known.whole
+        of_story = told and whole and tense != "future"
+        if not of_story and (tense == "past" or (tense != "future" and len(text) > BRIEF)):
             return time
         lengths = (meaning,) if isinstance(meaning, Length) else meaning.lengths
         if any(one.amount is None for one in lengths):
             return time
-        return time._replace(meaning=Ahead(lengths, whole=led[-1] in known.whole), hang="publication")
+        return time._replace(meaning=Ahead(lengths, whole=whole), hang="context" if of_story else "publication")
     if before is None or time.unit not in DAYS or time.hang != "partial":
         return time
     week = _week(before[1].meaning)

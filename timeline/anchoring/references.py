@@ -70,7 +70,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         cues = cues_around(text, span, known)
         time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
         beside = (found[number - 2][0], taken) if number > 1 and taken is not None else None
-        time = taken = in_company(text, span, time, beside, cues.tense, known)
+        told = narrative and focus.last() is not None
+        time = taken = in_company(text, span, time, beside, cues.tense, known, told=told)
         closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
         time = closed or time
         near = _just_told(text, span, made[-1]) if made and time.hang == "context" else None
@@ -316,10 +317,20 @@ def _reference(
     if last is None:
         return PUBLICATION, side, time.alone or meaning
     unit, expression = last
+    if hang == "partial" and narrative and _of_the_writer(time, unit, cues):
+        return PUBLICATION, side, meaning
     toward = Toward.WITHIN if unit > time.unit or (not narrative) else Toward.FUTURE
     if narrative and cues.gone_by and hang == "partial":
         toward = Toward.PAST
     return Reference("expression", expression.id), toward, meaning
+
+
+def _of_the_writer(time: Time, unit: Unit, cues: Cues) -> bool:
+    """Whether a date in a story is the writer's: one that is still to come, a weekday where no month was told."""
+    if cues.tense == "future" and not cues.foreseen:
+        return True
+    day = _leaf(time.meaning)
+    return unit > Unit.MONTH and isinstance(day, Date) and day == Date(weekday=day.weekday)
 
 
 def _side(time: Time, cues: Cues) -> Toward:
@@ -327,6 +338,8 @@ def _side(time: Time, cues: Cues) -> Toward:
     meaning = _leaf(time.meaning)
     if isinstance(meaning, Quarter) and not (cues.tense == "future" and cues.relation in ("by", "until")):
         return Toward.PAST
+    if cues.awaited:
+        return Toward.NEAREST  # "was due to start in March"
     if cues.tense == "future":
         return Toward.FUTURE
     if cues.relation == "by" and cues.tense != "past" and not (isinstance(meaning, Date) and meaning.day):

@@ -14,6 +14,7 @@ from timeline.expressions.languages.language import Language, Preposition, Tense
 REACH = 80  # characters looked at on each side
 WORDS = 12  # words heeded on each side
 _WORD = re.compile(r"\d+s?(?=[.!?;])|[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
+_AMOUNT = re.compile(r"\d[%\d.,]*[^\S\n]$")
 _STOPS = frozenset((".", "!", "?", ";", "\n\n"))
 _QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
 
@@ -27,18 +28,25 @@ class Cues:
     gone_by: bool = False  # the clause looks back: "had cut"
     opens: bool = False  # the expression opens its sentence, but for a preposition
     ended: bool = False  # the word before says that something came to its end then
+    foreseen: bool = False  # what was to come is told from the past: "was due to start", "would be king"
+    awaited: bool = False  # and it may have come since: "was due to start"
 
 
 def cues_around(text: str, span: Span, known: Language) -> Cues:
     """The relation told by the word before, and the tense of the nearest verb in the sentence."""
     left = _words(text[max(0, span.start - REACH) : span.start], -1)
     relation = known.relations.get(left[0], "at") if left else "at"
+    if relation != "at" and _AMOUNT.search(text, max(0, span.start - 12), span.start):
+        relation = "at"  # "rose by 4% last April"
     before = _in_sentence(left)
     tense = known.tense(before, ()) if len(before) > 1 else ""
     if not tense:  # the words before are heard once
         after = _in_sentence(_words(text[span.end : span.end + REACH], 1))
         tense = known.tense(() if len(before) > 1 else before, after)
-    return Cues(relation, tense, known.looks_back(before[:8]), len(before) < 2, before[:1] == ["ended"])
+    awaited = tense == "future" and known.awaited(before)
+    foreseen = awaited or (tense == "future" and "would" in before)
+    back = known.looks_back(before[:8])
+    return Cues(relation, tense, back, len(before) < 2, before[:1] == ["ended"], foreseen, awaited)
 
 
 def _words(stretch: str, step: int) -> list[str]:

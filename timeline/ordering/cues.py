@@ -64,6 +64,8 @@ _CONNECTIVES: Mapping[str, tuple[PointOrder, float]] = {
     "throughout": ("overlaps", 0.85),
     "as": ("overlaps", 0.65),
 }
+# In the present these look ahead to what they govern: "expects to open".
+_AWAITING = frozenset(["expect", "plan", "hope", "intend", "aim", "want", "wish", "mean", "schedule", "prepare"])
 # Of what is told as at the same time, the clause with the word mostly tells what had begun.
 _BEGUN = {"when": 0.75, "as": 0.6}
 _PREPOSITIONS = tuple(
@@ -95,22 +97,28 @@ def find_cues(sentences: Sequence[Sentence], events: Sequence[Event]) -> tuple[C
     Cost: linear in the length of the text.
     """
     by_id = {event.id: event for event in events}
-    cues = [cue for event in events for cue in _tense(event)]
+    cues = [cue for event in events for cue in _tense(event, by_id)]
     cues += [cue for event in events for cue in _connective(event, by_id)]
     cues += _prepositions(sentences, events)
     cues += _pluperfect(events)
     return tuple(sorted(cues, key=lambda cue: (cue.span, cue.source, cue.target)))
 
 
-def _tense(event: Event) -> list[Cue]:
-    """How an event stands to the publication by the tense of its verb."""
+def _tense(event: Event, by_id: Mapping[str, Event]) -> list[Cue]:
+    """How an event stands to the publication by the tense of its verb, or of the one that looks ahead to it."""
     if event.pos != "VERB":
         return []
     because = f"“{event.trigger}” is in the "
     if event.modality in ("will", "shall", "'ll", "’ll") or event.tense == "FUTURE":
         return [Cue(event.id, PUBLICATION, "after", 0.8, because + "future tense", event.span)]
+    if event.modality == "must" and event.tense != "PAST":
+        return [Cue(event.id, PUBLICATION, "after", 0.75, f"“{event.trigger}” must be done yet", event.span)]
     if event.modality or event.polarity == "NEG":
         return []
+    awaiting = by_id.get(event.governor or "") if event.tense == "INFINITIVE" else None
+    if awaiting is not None and awaiting.lemma in _AWAITING and awaiting.tense == "PRESENT" and not awaiting.modality:
+        because = f"“{awaiting.trigger}” looks ahead to “{event.trigger}”"
+        return [Cue(event.id, PUBLICATION, "after", 0.8, because, event.span)]
     if event.tense == "PAST":
         return [
             Cue(event.id, PUBLICATION, "before", 0.95 if not event.quoted else 0.85, because + "past tense", event.span)

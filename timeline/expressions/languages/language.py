@@ -215,6 +215,7 @@ class Language:
     tense: Callable[[Sequence[str], Sequence[str]], Tense]  # of words before (nearest first) and after
     phrases: EventPhrases
     looks_back: Callable[[Sequence[str]], bool]  # whether words before set a clause before the story's time: "had cut"
+    awaited: Callable[[Sequence[str]], bool]  # whether words before tell what was to come: "was due to start"
     southern: Callable[[str], bool]  # whether a text is about places south of the equator
     speech: frozenset[str]  # verbs that tell that somebody spoke
     joining: frozenset[str]  # what stands between two dates that share a year

@@ -248,6 +248,7 @@ def language() -> Language:
         ear.tense,
         Phrases(words),
         ear.looks_back,
+        ear.awaited,
         Places(words).southern,
         words["speech"],
         words["joining"],

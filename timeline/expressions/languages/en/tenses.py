@@ -13,6 +13,7 @@ _AWAITED = frozenset(("due", "payable", "effective"))
 _BE = frozenset(("am", "are", "is", "'re", "’re"))
 _OF_NOUNS = frozenset(("the", "its", "his", "her", "their", "our", "my", "of", "these", "those", "and", "new"))
 _SUBJECTS = frozenset(("they", "we", "i", "you"))
+_FORESEEN = 8  # words back that are asked what was to come
 _HEEDED = ("future", "planned", "past_verbs", "present")
 
 
@@ -58,6 +59,15 @@ class Ear:
             for i in range(found[-1])
         )
 
+    def awaited(self, left: Sequence[str]) -> bool:
+        """Whether something was to come, as told from the past: "was due to start"; ``left`` is nearest first."""
+        for at, word in enumerate(left[:_FORESEEN]):
+            if word in self.words["about_to"]:
+                return not self.words["been"].isdisjoint(left[at + 1 : at + 4])
+            if word == "would" and left[at - 1 : at] != ["be"]:
+                return True
+        return False
+
     def _participle(self, word: str) -> bool:
         return (
             word.endswith(("ed", "en", "wn")) or word in self.words["past_verbs"] or word in self.words["participles"]
@@ -68,6 +78,11 @@ class Ear:
         if step < 0 or at > 1:
             return False
         return words[at] in self.words["timetabled"] or (at + 1 < len(words) and words[at + 1] in _SUBJECTS)
+
+    def _reported(self, words: Sequence[str], at: int) -> bool:
+        """ "Said that he would step down | in May"."""
+        led = words[0] in self.words["before_day"]
+        return led and words[at - 1] != "have" and not self.words["speech"].isdisjoint(words[at + 1 : at + 5])
 
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
         if self.heeded.isdisjoint(words) and "ed " not in " ".join(words) + " ":
@@ -87,6 +102,8 @@ class Ear:
             if word == "let" and after in self.words["let_us"]:
                 return "future"  # "let us meet on Monday"
             if word in self.words["future"]:
+                if word == "must" and step > 0 and words[0] not in self.words["before_day"]:
+                    continue  # "must be returned, and set Friday as the deadline"
                 if word in _AWAITED and step > 0 and words[i + 1 : i + 2] in (["was"], ["were"]):
                     return "past"  # "the rent was due on 12 May"
                 return "future"
@@ -102,7 +119,7 @@ class Ear:
                 if step > 0 and words[i + 1 : i + 2] in (["see"], ["meet"], ["seeing"]):
                     return "future"  # "see you Monday"
                 continue
-            if word == "would" and step > 0 and words[i - 1 : i] == ["be"]:
+            if word == "would" and step > 0 and (words[i - 1 : i] == ["be"] or self._reported(words, i)):
                 return "future"
             if word == "to" and i + step < len(words) and words[i + step] in self.words["about_to"] and step > 0:
                 return "future"
