@@ -16,6 +16,8 @@ from events.furniture import find_furniture
 from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
+from timeline.anchoring.known.lives import ends_of_lives
+from timeline.anchoring.known.times import with_known_times
 from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, with_known
 from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
@@ -271,15 +273,20 @@ def _date(found: Found, settings: _Settings, given: tuple[TimeExpression, ...] =
 def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -> Timeline:
     document, sentences = found.document, found.sentences
     events, links = without(corrections.wrong, found.events, found.links)
+    own, known_times, links = with_known_times(
+        document, sentences, events, found.expressions, links, knowledge=settings.knowledge
+    )
     links, given = pinned(corrections.pinned, events, links)
-    dated = _date(attrs.evolve(found, events=events, links=links), settings, given)
+    given = (*known_times, *given)
+    found = attrs.evolve(found, expressions=own, events=events, links=links)
+    dated = _date(found, settings, given)
     publication, groups = dated.publication, dated.groups
-    expressions = (*found.expressions, *given)
+    expressions = (*own, *given)
     scenarios = scenarios_of(publication)
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]
 
-    named = events_named(expressions, events, links)
+    named = {**events_named(expressions, events, links), **ends_of_lives(document, expressions, events)}
     anchored = with_known(read_on_each(expressions, days), days, dated.after, dated.on)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
     told_cues = find_cues(sentences, events)

@@ -3,7 +3,8 @@ When what is told happened: texts of several kinds, read with their day supplied
 
 ``readings/expected.tsv`` has a row for each event: file, day of publication, trigger, which of its like, and when it
 was (EDTF, both ends included). An entry is right when its bounds touch that run, and reach beyond it on either side by
-no more than half its length and a day. Rules were mended on these texts: the share is a development figure.
+no more than half its length and a day. Rules were mended on these texts: the share is a development figure. The last
+three files were annotated before they were first read; 35 of their 63 rows were right then.
 """
 
 from __future__ import annotations
