@@ -1,17 +1,16 @@
-"""What shells complete, and the page of the manual: both as the shell and the formatter read them."""
+"""What shells complete, asked of the shells themselves."""
 
 from __future__ import annotations
 
-import re
+import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
-import timeline
 from timeline.command.arguments import PARSERS
 from timeline.command.completion import SHELLS, completion
-from timeline.command.manual import manual
 from timeline.export import FORMATS
 
 
@@ -67,21 +66,49 @@ def test_other_shells_take_the_script(shell: str) -> None:
     assert (0, "") == (done.returncode, done.stderr)
 
 
-def test_the_manual_tells_every_option() -> None:
-    """Once in full, and in the list of each command that takes it."""
-    page = manual(PARSERS, timeline.__version__)
-    real = {o for build in PARSERS.values() for action in build()._actions for o in action.option_strings}
-    told = {name.replace("\\-", "-") for name in re.findall(r"\\fB((?:\\-)+[a-z\\-]+)\\fR", page)}
-    assert real == told
-    assert all(line.isascii() for line in page.splitlines())
+LINES = [
+    pytest.param("timeline da", {"date"}, id="a command"),
+    pytest.param("timeline x.txt --sin", {"--since"}, id="an option"),
+    pytest.param("timeline tag --format time", {"timeml"}, id="a format of a command"),
+    pytest.param("timeline completion z", {"zsh"}, id="a shell"),
+    pytest.param("timeline x.txt -o a", {"article.txt"}, id="a file to write"),
+]
 
 
-@pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
-def test_the_manual_is_a_man_page() -> None:
-    """The formatter has nothing to complain of."""
-    page = manual(PARSERS, timeline.__version__)
+@pytest.mark.skipif(shutil.which("fish") is None, reason="no fish here")
+@pytest.mark.parametrize(("line", "offered"), LINES)
+def test_fish(line: str, offered: set[str], tmp_path: Path) -> None:
+    """fish loads the script and offers what fits, with what it is."""
+    (tmp_path / "article.txt").touch()
+    (tmp_path / "timeline.fish").write_text(completion("fish", PARSERS))
+    asked = ["fish", "--no-config", "-c", f"source timeline.fish; complete -C '{line}'"]
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=tmp_path, env=home)
+    assert offered == {told.split("\t")[0] for told in done.stdout.splitlines()}
+
+
+# Typed into a zsh that runs in a terminal of its own; what it completed is run as a command that echoes it.
+_TYPED = """\
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "PS1=; unsetopt zle_bracketed_paste; fpath=($PWD \\$fpath); autoload -Uz compinit; compinit -u -D"
+zpty -w z "timeline() {{ print -r -- \\"<\\$*>\\" }}"
+zpty -w -n z "{line}"$'\t\n'
+zpty -r -m z out "*<*{wanted}*>*" && print -r -- done
+zpty -d z
+"""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh here")
+@pytest.mark.parametrize(("line", "offered"), LINES)
+def test_zsh(line: str, offered: set[str], tmp_path: Path) -> None:
+    """zsh finds the script on its path and completes a line that is typed, up to the word that fits."""
+    (tmp_path / "article.txt").touch()
+    (tmp_path / "_timeline").write_text(completion("zsh", PARSERS))
+    [wanted] = offered
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "dumb"}
+    typed = _TYPED.format(line=line, wanted=wanted)
     done = subprocess.run(
-        ["groff", "-man", "-ww", "-Tascii", "-P-c"], input=page, capture_output=True, text=True, check=True
+        ["zsh", "-f"], input=typed, capture_output=True, text=True, check=False, cwd=tmp_path, env=home, timeout=60
     )
-    assert "" == done.stderr
-    assert "TIMELINE(1)" in done.stdout
+    assert "done\n" == done.stdout
