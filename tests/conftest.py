@@ -1,7 +1,12 @@
 """What every test stands on: no colour, no terminal, a fixed width."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import settings
+
+from tests.browsers import chromium
 
 settings.register_profile("untimed", deadline=None)  # tests never time things
 settings.load_profile("untimed")
@@ -14,3 +19,9 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium, driven by Playwright; skips where there is none."""
+    yield from chromium()

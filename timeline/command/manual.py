@@ -21,7 +21,7 @@ def manual(parsers: dict[str, Callable[[], argparse.ArgumentParser]], version: s
         ".SH NAME",
         r"timeline \- read a text and show what happened when",
         ".SH SYNOPSIS",
-        *list(line for name, parser in built.items() for line in (".br", *_synopsis(name, parser)))[1:],
+        *[line for name, parser in built.items() for line in (".br", *_synopsis(name, parser))][1:],
         ".SH DESCRIPTION",
         *_paragraphs(whole.description or ""),
         ".SH OPTIONS",

@@ -63,6 +63,7 @@ def to_vis(timeline: Timeline) -> str:
     may fill; ``className`` says how well it is known, and what surely belongs to it is an item of its own, "certain".
     """
     items: list[dict[str, Any]] = []
+    first_group = next((document.id for document in timeline.documents), "")
     for row in rows_of(timeline, timeline.mass):
         bounds = reach(row.entry)
         if bounds is None:
@@ -74,7 +75,7 @@ def to_vis(timeline: Timeline) -> str:
             "title": _html(". ".join(part for part in (row.when, row.confidence, *row.marks) if part)),
             "start": _javascript_date(first),
             "className": " ".join(part for part in (row.confidence, "planned" if row.planned else "") if part),
-            **({"group": row.entry.quotes[0].document} if row.entry.quotes else {}),
+            "group": row.entry.quotes[0].document if row.entry.quotes else first_group,  # without one it is hidden
         }
         short = last - first <= MINUTES_A_DAY
         items.append({**item, "type": "point"} if short else {**item, "type": "range", "end": _javascript_date(last)})

@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from tests.browsers import Opened
 from tests.timeline.render import samples
 from timeline.assembly import Timeline
 from timeline.errors import MissingExtra, OneDocumentOnly, UnknownFormat
@@ -316,6 +317,24 @@ def test_svg(sample) -> None:
     assert b"href" not in data
     shown = "".join(text.text for text in root.iter(f"{space}text")).replace("\xa0", " ")
     assert [] == [e.id for e in timeline.entries if e.label.isascii() and e.label.split()[0] not in shown]
+
+
+_BEYOND = """[...document.querySelectorAll("text")].filter((text) => {
+    const box = text.getBBox(), whole = text.ownerSVGElement.viewBox.baseVal
+    return box.x < 0 || box.x + box.width > whole.width + 1 || box.y + box.height > whole.height + 4
+}).map((text) => text.textContent)"""
+
+
+@EACH
+def test_a_browser_draws_the_svg(sample, browser, tmp_path) -> None:
+    """Nothing asked for, nothing complained of, and every letter is inside the picture."""
+    path = tmp_path / "picture.svg"
+    path.write_bytes(write(sample(), "svg"))
+    opened = Opened(browser.new_page(viewport={"width": 1600, "height": 900}))
+    opened.page.goto(path.as_uri())
+    beyond = opened.page.evaluate(_BEYOND)
+    opened.page.close()
+    assert ([], [], [path.as_uri()]) == (beyond, opened.said, opened.asked)
 
 
 @EACH

@@ -10,9 +10,9 @@ from timeline.calendar.units import Unit
 from timeline.publication.publication import DayDistribution, Publication
 
 
-def large(count: int) -> Timeline:
-    """One entry in every fortnight from 3000 BC on, or fewer to each where they would run past AD 2300."""
-    step = min(14, 5299 * 365 // max(count, 1)) * 1440
+def large(count: int, *, days: int = 14) -> Timeline:
+    """An entry each so many days from 3000 BC on."""
+    step = days * 1440
     entries, lines, place = [], [], 0
     for number in range(count):
         start = Minute(at(-2999) + number * step)
