@@ -18,7 +18,7 @@ from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
 from timeline.anchoring.known.lives import ends_of_lives
 from timeline.anchoring.known.times import with_known_times
-from timeline.anchoring.scenarios import mixed, read_again, read_on, read_on_each, with_known
+from timeline.anchoring.scenarios import Anchored, mixed, read_again, read_on, read_on_each, with_known
 from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
@@ -345,7 +345,7 @@ def _solve(
     groups: Sequence[Sequence[str]],
     events: Sequence[Event],
     links: Sequence[EventTime],
-    anchored: Sequence[Sequence[TimeExpression]],
+    anchored: Anchored,
     cues: Sequence[Cue],
 ) -> Solution:
     thing_of = {event: thing for thing, members in enumerate(groups) for event in members}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
+
+import attrs
 
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, start_of
 from timeline.calendar.durations import Away, EventMeaning, Near, Run
@@ -13,9 +16,42 @@ from timeline.calendar.readings import Anchor, Meaning, Reading, Toward, core
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 
+T = TypeVar("T")
+
 MOST_DAYS = 512  # on which the readings of one meaning are remembered
 
 _ANYWHERE = Anchor.on(Day(738000))
+
+
+@attrs.frozen
+class Column:
+    """
+    One expression on each of several days: the ways in which it is read, and the one of each day by its index.
+
+    Days that read it alike share a way; every way is that of some day.
+    """
+
+    ways: tuple[TimeExpression, ...]
+    which: tuple[int, ...]
+
+    @classmethod
+    def of(cls, by_day: Iterable[TimeExpression]) -> Column:
+        """From the expression as read on each day."""
+        ways: dict[int, TimeExpression] = {}
+        ids = [id(ways.setdefault(id(way), way)) for way in by_day]
+        places = {known: place for place, known in enumerate(ways)}
+        return cls(tuple(ways.values()), tuple([places[known] for known in ids]))
+
+    def __getitem__(self, day: int) -> TimeExpression:
+        return self.ways[self.which[day]]
+
+
+@attrs.frozen(eq=False)
+class _Read:
+    """The readings of an expression, each way once, and the one of each day by its index."""
+
+    ways: Sequence[tuple[Reading, ...]]
+    which: Sequence[int]
 
 
 def anchor_expressions(
@@ -30,7 +66,7 @@ def anchor_expressions(
     Cost: microseconds an expression; what hangs on no day is resolved once and remembered.
     """
     columns = anchor_on_each(expressions, [day], event_extents=None if event_extents is None else [event_extents])
-    return tuple([column[0] for column in columns])
+    return tuple([column.ways[0] for column in columns])
 
 
 def anchor_on_each(
@@ -38,38 +74,36 @@ def anchor_on_each(
     days: Sequence[Day],
     *,
     event_extents: Sequence[Mapping[str, Extent]] | None = None,
-) -> list[list[TimeExpression]]:
+) -> list[Column]:
     """
-    Each expression as read for a text published on each of several days; days that read it alike share one value.
+    Each expression as read for a text published on each of several days, at least one.
 
     ``event_extents`` are those of `anchor_expressions`, by day.
-    """
-    done: dict[str, list[tuple[Reading, ...]]] = {}
-    waiting: list[TimeExpression] = []
 
-    def resolve(expression: TimeExpression) -> list[tuple[Reading, ...]]:
+    Cost: grows with the ways in which the days read an expression, hardly with the days.
+    """
+    done: dict[str, _Read] = {}
+    waiting: list[TimeExpression] = []
+    once = (0,) * len(days)
+    by_grain: dict[Unit, tuple[list[Day], Sequence[int]]] = {Unit.DAY: (list(days), range(len(days)))}
+
+    def resolve(expression: TimeExpression) -> _Read:
         reference = expression.reference
         if reference.kind == "none":
-            return [_fixed(expression.meaning)] * len(days)  # type: ignore[arg-type]  # meanings are frozen values
+            return _Read([_fixed(expression.meaning)], once)  # type: ignore[arg-type]  # meanings are frozen values
         if reference.kind == "publication":
-            return _on_days(expression, days)
+            grain = grain_of(expression.meaning, expression.toward) if len(days) > 1 else Unit.DAY
+            if grain not in by_grain:
+                by_grain[grain] = _each_once([_start(day, grain) for day in days])
+            starts, which = by_grain[grain]
+            return _Read(_on_days(expression, starts), which)
         if reference.kind == "event":
-            return _with_events(
-                expression, days, [found.get(expression.id) for found in event_extents or [{}] * len(days)]
-            )
+            found = [found.get(expression.id) for found in event_extents or [{}] * len(days)]
+            return _with_events(expression, days, found)
         targets = done.get(reference.target or "")
         if targets is None:
-            return [_beside(expression, day, ()) for day in days]
-        by_target: dict[int, tuple[Reading, ...]] = {}
-        found = []
-        for day, target in zip(days, targets, strict=True):
-            read = by_target.get(id(target))
-            if read is None:
-                read = _beside(expression, day, target)
-                if target and core(target[0]) is not None:  # the day plays no part
-                    by_target[id(target)] = read
-            found.append(read)
-        return found
+            return _Read([_beside(expression, day, ()) for day in days], range(len(days)))
+        return _on_targets(expression, days, targets)
 
     for expression in expressions:
         reference = expression.reference
@@ -79,15 +113,17 @@ def anchor_on_each(
             done[expression.id] = resolve(expression)
     for expression in waiting:
         done[expression.id] = resolve(expression)
-    return [_read_each(expression, done[expression.id]) for expression in expressions]
+    return [
+        Column(tuple([_read(expression, way) for way in read.ways]), tuple(read.which))
+        for expression, read in ((expression, done[expression.id]) for expression in expressions)
+    ]
 
 
-def _read_each(expression: TimeExpression, by_day: list[tuple[Reading, ...]]) -> list[TimeExpression]:
-    made: dict[int, TimeExpression] = {}
-    for readings in by_day:
-        if id(readings) not in made:
-            made[id(readings)] = _read(expression, readings)
-    return [made[id(readings)] for readings in by_day]
+def _each_once(values: Iterable[T]) -> tuple[list[T], list[int]]:
+    """The different values, in order of the first of each, and the place of each value among them."""
+    places: dict[T, int] = {}
+    which = [places.setdefault(value, len(places)) for value in values]
+    return list(places), which
 
 
 def _read(e: TimeExpression, readings: tuple[Reading, ...]) -> TimeExpression:
@@ -99,18 +135,16 @@ def _read(e: TimeExpression, readings: tuple[Reading, ...]) -> TimeExpression:
 
 
 def _on_days(expression: TimeExpression, days: Sequence[Day]) -> list[tuple[Reading, ...]]:
-    """What hangs on the publication, on each day; days of one grain of the meaning are read once."""
+    """What hangs on the publication, on each of some different days."""
     meaning, toward = expression.meaning, expression.toward
-    grain = grain_of(meaning, toward) if len(days) > 1 else Unit.DAY
     known = _on_days_known(meaning, toward)  # type: ignore[arg-type]  # meanings are frozen values
     if len(known) > MOST_DAYS:
         known.clear()
     found = []
     for day in days:
-        at = day if grain == Unit.DAY else _start(day, grain)
-        readings = known.get(at)
+        readings = known.get(day)
         if readings is None:
-            readings = known[at] = meaning.resolve(Anchor(_day(at), Unit.DAY, toward))
+            readings = known[day] = meaning.resolve(Anchor(_day(day), Unit.DAY, toward))
         found.append(readings)
     return found
 
@@ -137,20 +171,19 @@ def _fixed(meaning: Meaning) -> tuple[Reading, ...]:
     return meaning.resolve(_ANYWHERE)
 
 
-def _with_events(
-    expression: TimeExpression, days: Sequence[Day], events: Sequence[Extent | None]
-) -> list[tuple[Reading, ...]]:
+def _with_events(expression: TimeExpression, days: Sequence[Day], events: Sequence[Extent | None]) -> _Read:
     """What hangs on an event, on each day; the day itself plays no part where the event is all that is named."""
     meaning = expression.meaning
     alone = isinstance(meaning, Near | Away | Run) and isinstance(meaning.base, EventMeaning)
-    known: dict[tuple[Day | None, Extent | None], tuple[Reading, ...]] = {}
-    found = []
-    for day, event in zip(days, events, strict=True):
-        key = (None if alone else day, event)
-        if key not in known:
-            known[key] = meaning.resolve(Anchor(_day(day), Unit.DAY, expression.toward, event))
-        found.append(known[key])
-    return found
+    on, which = _each_once((days[0] if alone else day, event) for day, event in zip(days, events, strict=True))
+    return _Read([meaning.resolve(Anchor(_day(day), Unit.DAY, expression.toward, event)) for day, event in on], which)
+
+
+def _on_targets(expression: TimeExpression, days: Sequence[Day], targets: _Read) -> _Read:
+    """What hangs on another expression; the day plays no part where that one lies somewhere."""
+    placed = [bool(target) and core(target[0]) is not None for target in targets.ways]
+    on, which = _each_once((days[0] if placed[at] else day, at) for day, at in zip(days, targets.which, strict=True))
+    return _Read([_beside(expression, day, targets.ways[at]) for day, at in on], which)
 
 
 def _beside(expression: TimeExpression, day: Day, target: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import overload
 
 import attrs
 
 from events.document import Span
-from timeline.anchoring.resolution import anchor_expressions, anchor_on_each
+from timeline.anchoring.resolution import Column, anchor_expressions, anchor_on_each
 from timeline.calendar.days import MINUTES_A_DAY, Day
 from timeline.calendar.intervals import DayInterval, Extent
 from timeline.calendar.readings import Reading, core
 from timeline.expressions.expression import TimeExpression
 
 _SOME_DAY = Day(738000)
+
+
+@attrs.frozen
+class Anchored(Sequence[tuple[TimeExpression, ...]]):
+    """The expressions of a text, in its order, as read in each scenario; by scenario, or by expression in columns."""
+
+    columns: tuple[Column, ...]
+    scenarios: int
+
+    def __len__(self) -> int:
+        return self.scenarios
+
+    @overload
+    def __getitem__(self, scenario: int) -> tuple[TimeExpression, ...]: ...
+    @overload
+    def __getitem__(self, scenario: slice) -> tuple[tuple[TimeExpression, ...], ...]: ...
+    def __getitem__(self, scenario: int | slice) -> tuple[TimeExpression, ...] | tuple[tuple[TimeExpression, ...], ...]:
+        if isinstance(scenario, slice):
+            return tuple(self[number] for number in range(self.scenarios)[scenario])
+        return tuple([column[range(self.scenarios)[scenario]] for column in self.columns])
 
 
 def read_on(expressions: Sequence[TimeExpression], day: Day | None) -> tuple[TimeExpression, ...]:
@@ -25,9 +46,7 @@ def read_on(expressions: Sequence[TimeExpression], day: Day | None) -> tuple[Tim
     return read_on_each(expressions, [None])[0] if day is None else anchor_expressions(expressions, day)
 
 
-def read_on_each(
-    expressions: Sequence[TimeExpression], days: Sequence[Day | None]
-) -> tuple[tuple[TimeExpression, ...], ...]:
+def read_on_each(expressions: Sequence[TimeExpression], days: Sequence[Day | None]) -> Anchored:
     """
     Expressions with their readings for each of several publication days, ``None`` for a day not known.
 
@@ -36,21 +55,25 @@ def read_on_each(
     hanging = _with_dependents(expressions, "publication")
     moving = [e for e in expressions if e.id in hanging]
     fixed = anchor_expressions([e for e in expressions if e.id not in hanging], _SOME_DAY)
-    columns: dict[str, list[TimeExpression]] = {e.id: [e] * len(days) for e in fixed}
-    read = anchor_on_each(moving, [day for day in days if day is not None])
-    somewhere = _without_place(anchor_expressions(moving, _SOME_DAY)) if None in days else moving
-    for column, placeless in zip(read, somewhere, strict=True):
-        on_days = iter(column)
-        columns[placeless.id] = [placeless if day is None else next(on_days) for day in days]
-    return _by_scenario(columns, expressions, len(days))
+    columns = {e.id: Column((e,), (0,) * len(days)) for e in fixed}
+    known = [day for day in days if day is not None]
+    read = anchor_on_each(moving, known) if known else [Column((), ()) for _ in moving]
+    if len(known) < len(days):
+        somewhere = _without_place(anchor_expressions(moving, _SOME_DAY))
+        read = [_with_placeless(column, placeless, days) for column, placeless in zip(read, somewhere, strict=True)]
+    columns.update(zip([e.id for e in moving], read, strict=True))
+    return Anchored(tuple([columns[e.id] for e in expressions]), len(days))
+
+
+def _with_placeless(column: Column, placeless: TimeExpression, days: Sequence[Day | None]) -> Column:
+    """A column of the days that are known, with what is read on the others."""
+    which, other = iter(column.which), len(column.ways)
+    return Column((*column.ways, placeless), tuple([other if day is None else next(which) for day in days]))
 
 
 def with_known(
-    anchored: Sequence[Sequence[TimeExpression]],
-    days: Sequence[Day | None],
-    after: Mapping[Span, Day],
-    on: Mapping[Span, DayInterval],
-) -> tuple[tuple[TimeExpression, ...], ...]:
+    anchored: Anchored, days: Sequence[Day | None], after: Mapping[Span, Day], on: Mapping[Span, DayInterval]
+) -> Anchored:
     """
     Weekdays and weekends read by what is known of the events they tell, where that moves them by a week.
 
@@ -64,22 +87,24 @@ def with_known(
         after: The first day on which what is told can have happened, by the words of the weekday.
         on: The days of a known event, by words that it is told with.
     """
-    columns = [list(column) for column in zip(*anchored, strict=True)] if after or on else []
-    moved = False
-    for column in columns:
-        span, reference = column[0].span, column[0].reference
+    if not after and not on:
+        return anchored
+    columns = []
+    for column in anchored.columns:
+        span, reference = column.ways[0].span, column.ways[0].reference
         first = after.get(span)
         when = next((when for words, when in on.items() if words.overlaps(span)), None)
-        if reference.kind != "publication" or (first is None and when is None):
-            continue
-        for number, day in enumerate(days):
-            if day is not None:
-                if first is not None:
-                    column[number] = _renewed(column[number], day, first)
-                if when is not None:
-                    column[number] = _told_of(column[number], day, when)
-        moved = True
-    return tuple(zip(*columns, strict=True)) if moved else tuple(map(tuple, anchored))
+        if reference.kind == "publication" and (first is not None or when is not None):
+            by_day = [column[number] for number in range(len(days))]
+            for number, day in enumerate(days):
+                if day is not None:
+                    if first is not None:
+                        by_day[number] = _renewed(by_day[number], day, first)
+                    if when is not None:
+                        by_day[number] = _told_of(by_day[number], day, when)
+            column = Column.of(by_day)
+        columns.append(column)
+    return Anchored(tuple(columns), len(days))
 
 
 def _renewed(expression: TimeExpression, day: Day, first: Day) -> TimeExpression:
@@ -101,9 +126,7 @@ def _lies_on(expression: TimeExpression, when: DayInterval) -> bool:
     return run is not None and run.start < when.minutes.end and when.minutes.start < run.end
 
 
-def read_again(
-    anchored: Sequence[Sequence[TimeExpression]], days: Sequence[Day | None], extents: Sequence[Mapping[str, Extent]]
-) -> tuple[tuple[TimeExpression, ...], ...]:
+def read_again(anchored: Anchored, days: Sequence[Day | None], extents: Sequence[Mapping[str, Extent]]) -> Anchored:
     """
     The same readings, but for what hangs on events, now that something is known of when these were.
 
@@ -112,23 +135,13 @@ def read_again(
         days: The publication day of each scenario.
         extents: The time of the event that each expression hangs on, by expression id, in each scenario.
     """
-    expressions = anchored[0] if anchored else ()
-    columns = {e.id: column for e, column in zip(expressions, zip(*anchored, strict=True), strict=True)}
+    expressions = [column.ways[0] for column in anchored.columns]
     hanging = _with_dependents(expressions, "event")
     moving = [e for e in expressions if e.id in hanging]
     supposed = [_SOME_DAY if day is None else day for day in days]
-    for column in anchor_on_each(moving, supposed, event_extents=extents):
-        columns[column[0].id] = tuple(column)
-    return _by_scenario(columns, expressions, len(days))
-
-
-def _by_scenario(
-    columns: Mapping[str, Sequence[TimeExpression]], expressions: Sequence[TimeExpression], scenarios: int
-) -> tuple[tuple[TimeExpression, ...], ...]:
-    """Columns of expressions turned into rows, one for each scenario, in order of the text."""
-    if not expressions:
-        return ((),) * scenarios
-    return tuple(zip(*[columns[expression.id] for expression in expressions], strict=True))
+    again = iter(anchor_on_each(moving, supposed, event_extents=extents))
+    columns = [next(again) if column.ways[0].id in hanging else column for column in anchored.columns]
+    return Anchored(tuple(columns), anchored.scenarios)
 
 
 def _without_place(expressions: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -152,45 +165,55 @@ def _with_dependents(expressions: Sequence[TimeExpression], kind: str) -> frozen
     return frozenset(hanging)
 
 
-def mixed(
-    by_scenario: Sequence[Sequence[TimeExpression]], weights: Sequence[float], main: int
-) -> tuple[TimeExpression, ...]:
+def mixed(anchored: Anchored, weights: Sequence[float], main: int) -> tuple[TimeExpression, ...]:
     """
     Each expression once, with the readings of all scenarios weighted by their probabilities.
 
     The likeliest reading at the main scenario's day stays first; the others follow by probability.
 
     Args:
-        by_scenario: The same expressions, anchored in each scenario.
+        anchored: The expressions as read in each scenario.
         weights: Probability of each scenario; they sum to one.
         main: Index of the scenario whose day is the best.
     """
-    found = []
-    for number, expression in enumerate(by_scenario[main]):
-        if all(anchored[number].readings is expression.readings for anchored in by_scenario):
-            found.append(expression)
-            continue
-        found.append(attrs.evolve(expression, readings=_shared_out([a[number] for a in by_scenario], weights, main)))
-    return tuple(found)
+    return tuple(
+        [
+            column.ways[0]
+            if len(column.ways) == 1
+            else attrs.evolve(column[main], readings=_shared_out(column, weights, main))
+            for column in anchored.columns
+        ]
+    )
 
 
-def _shared_out(by_scenario: Sequence[TimeExpression], weights: Sequence[float], main: int) -> tuple[Reading, ...]:
+def _shared_out(column: Column, weights: Sequence[float], main: int) -> tuple[Reading, ...]:
+    by_way = [0.0] * len(column.ways)
+    for number, weight in zip(column.which, weights, strict=True):
+        by_way[number] += weight
     shares: list[float] = []
     different: list[Reading] = []
-    place_of: dict[tuple[object, ...], int] = {}
-    seen: dict[int, int] = {}  # readings are mostly the same objects; hashing one costs more than all else here
-    for expression, weight in zip(by_scenario, weights, strict=True):
-        for reading in expression.readings:
-            place = seen.get(id(reading))
-            if place is None:
-                key = (reading.value, reading.extent, reading.granularity, reading.mod)
-                place = seen[id(reading)] = place_of.setdefault(key, len(shares))
-                if place == len(shares):
-                    shares.append(0.0)
-                    different.append(reading)
+    places: dict[tuple[object, ...], int] = {}
+    first, likeliest = -1, column[main].readings
+    for way, weight in zip(column.ways, by_way, strict=True):
+        for reading in way.readings:
+            place = places.setdefault(_key(reading), len(shares))
+            if place == len(shares):
+                shares.append(0.0)
+                different.append(reading)
             shares[place] += weight * reading.p
-    first = seen[id(by_scenario[main].readings[0])] if by_scenario[main].readings else -1
+            if likeliest and reading is likeliest[0]:
+                first = place
     ranked = sorted(range(len(shares)), key=lambda i: (i != first, -round(shares[i], 12), different[i].value))
     return tuple(
         [Reading(r.value, r.extent, r.granularity, r.mod, shares[i]) for i, r in ((i, different[i]) for i in ranked)]
     )
+
+
+def _key(reading: Reading) -> tuple[object, ...]:
+    """What tells readings apart, but for their probability, in plain numbers: hashing an extent costs more."""
+    extent = reading.extent
+    if extent is None:
+        return (reading.value, reading.granularity, reading.mod)
+    begin, end = extent.begin, extent.end
+    bounds = (begin.earliest, begin.latest, end.earliest, end.latest)
+    return (reading.value, reading.granularity, reading.mod, bounds)

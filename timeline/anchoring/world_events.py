@@ -187,10 +187,10 @@ def _chain(by_id: Mapping[str, TimeExpression], id: str) -> list[TimeExpression]
 
 def _last_on_days(chain: Sequence[TimeExpression], days: Sequence[Day]) -> list[TimeInterval | None]:
     """Where the last of a chain lies; days that read it alike share the answer."""
-    read = [expression.readings for expression in anchor_on_each(chain, days)[-1]]
-    hulls = {key: hull(readings) for key, readings in {id(readings): readings for readings in read}.items()}
-    extents = [hulls[id(readings)] for readings in read]
-    return [None if extent is None else extent.interval for extent in extents]
+    column = anchor_on_each(chain, days)[-1]
+    extents = [hull(way.readings) for way in column.ways]
+    stretches = [None if extent is None else extent.interval for extent in extents]
+    return [stretches[way] for way in column.which]
 
 
 def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, expression: TimeExpression) -> Publication:

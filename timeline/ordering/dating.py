@@ -10,9 +10,11 @@ import numpy as np
 from events.event import Event
 from timeline.anchoring.event_limits import event_ends, hull
 from timeline.anchoring.event_times import EventTime, TimeRelation
+from timeline.anchoring.resolution import Column
+from timeline.anchoring.scenarios import Anchored
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
 from timeline.calendar.intervals import Bounds, Extent
-from timeline.calendar.meanings import Length, Reading
+from timeline.calendar.meanings import Length
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.network import OPEN, Minutes
 from timeline.ordering.solving import DatedEvent, Solution
@@ -21,7 +23,7 @@ from timeline.ordering.solving import DatedEvent, Solution
 def date_events(
     events: Sequence[Event],
     links: Sequence[EventTime],
-    anchored: Sequence[Sequence[TimeExpression]],
+    anchored: Anchored,
     days: Sequence[Day | None],
 ) -> tuple[DatedEvent, ...]:
     """
@@ -34,18 +36,17 @@ def date_events(
         days: The supposed publication day of each scenario.
     """
     by_id = {event.id: event for event in events}
-    place = {expression.id: number for number, expression in enumerate(anchored[0])} if anchored else {}
-    made: dict[tuple[int, TimeRelation, bool], Minutes | None] = {}
+    columns = {column.ways[0].id: column for column in anchored.columns}
+    made: dict[tuple[str, TimeRelation, bool], Minutes | None] = {}
     found = []
     for link in links:
-        number, event = place[link.expression], by_id[link.event]
+        column, event = columns[link.expression], by_id[link.event]
         # What began then goes on to the publication, unless it is told as over.
         goes_on = not (event.tense == "PAST" and event.aspect.startswith("PERFECTIVE"))
-        key = (number, link.relation, goes_on)
+        key = (link.expression, link.relation, goes_on)
         if key not in made:
-            readings = [expressions[number].readings for expressions in anchored]
-            made[key] = _bounds(link.relation, readings, days, goes_on=goes_on)
-        found.append(DatedEvent(link, made[key], _length(link, anchored[0][number])))
+            made[key] = _bounds(link.relation, column, days, goes_on=goes_on)
+        found.append(DatedEvent(link, made[key], _length(link, column[0])))
     return tuple(_without_what_came_of_it(found))
 
 
@@ -61,38 +62,30 @@ def _without_what_came_of_it(dated: Sequence[DatedEvent]) -> Iterator[DatedEvent
         yield attrs.evolve(one, length=None) if longer else one
 
 
-def _bounds(
-    relation: TimeRelation,
-    readings: Sequence[tuple[Reading, ...]],
-    days: Sequence[Day | None],
-    *,
-    goes_on: bool,
-) -> Minutes | None:
+def _bounds(relation: TimeRelation, column: Column, days: Sequence[Day | None], *, goes_on: bool) -> Minutes | None:
     """Shape ``(scenarios, 4)`` as `DatedEvent` has it; ``None`` when there is no place in time in any scenario."""
     if relation in ("lasting", "repeated"):
         return None
-    nowhere = [-OPEN, OPEN, -OPEN, OPEN]
-    rows = []
-    same: dict[int, Extent | None] = {}  # readings that do not move are one object in every scenario
-    told: dict[tuple[int, Day | None], list[int]] = {}
-    for found, day in zip(readings, days, strict=True):
-        if id(found) not in same:
-            same[id(found)] = hull(found)
-        extent = same[id(found)]
-        if extent is None:
-            rows.append(nowhere)
-            continue
-        key = (id(found), day if relation == "since" else None)
-        if key not in told:
-            begun, begun_by, over, over_by = event_ends(relation, extent, written=day, goes_on=goes_on)
-            told[key] = [
-                -OPEN if begun is None else begun,
-                OPEN if begun_by is None else begun_by,
-                -OPEN if over is None else over,
-                OPEN if over_by is None else over_by,
-            ]
-        rows.append(told[key])
-    return np.array(rows, np.int64) if told else None
+    extents = [hull(way.readings) for way in column.ways]
+    if all(extent is None for extent in extents):
+        return None
+    if relation != "since":
+        ways = [_row(relation, extent, None, goes_on=goes_on) for extent in extents]
+        return np.array(ways, np.int64)[list(column.which)]
+    rows = [_row(relation, extents[way], day, goes_on=goes_on) for way, day in zip(column.which, days, strict=True)]
+    return np.array(rows, np.int64)
+
+
+def _row(relation: TimeRelation, extent: Extent | None, written: Day | None, *, goes_on: bool) -> list[int]:
+    if extent is None:
+        return [-OPEN, OPEN, -OPEN, OPEN]
+    begun, begun_by, over, over_by = event_ends(relation, extent, written=written, goes_on=goes_on)
+    return [
+        -OPEN if begun is None else begun,
+        OPEN if begun_by is None else begun_by,
+        -OPEN if over is None else over,
+        OPEN if over_by is None else over_by,
+    ]
 
 
 def _length(link: EventTime, expression: TimeExpression) -> tuple[int, int] | None:

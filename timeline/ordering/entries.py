@@ -15,6 +15,7 @@ from events.event import Event
 from events.languages import words
 from events.syntax.phrases import SUBJECTS
 from events.tagging import Grammar
+from timeline.anchoring.scenarios import Anchored
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
@@ -50,7 +51,7 @@ class Told:
 
     document: Document
     sentences: tuple[Sentence, ...]
-    anchored: tuple[tuple[TimeExpression, ...], ...]  # as read in each scenario
+    anchored: Anchored
     events: tuple[Event, ...]
     publication: Publication
     groups: tuple[tuple[str, ...], ...]  # event ids by thing
@@ -62,7 +63,7 @@ class Told:
         """Index of the likeliest scenario."""
         return main_scenario(self.solution.scenarios)
 
-    @property
+    @cached_property
     def expressions(self) -> tuple[TimeExpression, ...]:
         """As read at the likeliest publication day."""
         return self.anchored[self.main]
@@ -70,7 +71,7 @@ class Told:
     @cached_property
     def place_of(self) -> Mapping[str, int]:
         """The place of each expression among them all, by id."""
-        return {expression.id: place for place, expression in enumerate(self.anchored[0])}
+        return {expression.id: place for place, expression in enumerate(self.expressions)}
 
 
 def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> tuple[Entry, ...]:
@@ -277,7 +278,7 @@ def _entry(
     spoken = [c for c in draft.cues if c.target != PUBLICATION]
     ties = draft.ties(solution.thing_of, placed)
     times = [(told.place_of[d.link.expression], d.link.relation) for d in placing]
-    outcomes = outcomes_of(solution, draft.thing, times, told.anchored)
+    outcomes = outcomes_of(solution, draft.thing, times, told.anchored.columns)
     begin, end = bounds_at(outcomes, mass)
     told_near = any(has_own_time(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
     status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"

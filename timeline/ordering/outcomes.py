@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from timeline.anchoring.event_limits import event_ends
 from timeline.anchoring.event_times import TimeRelation
+from timeline.anchoring.resolution import Column
 from timeline.calendar.days import Minute
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.meanings import Reading
-from timeline.expressions.expression import TimeExpression
 from timeline.ordering.marginals import Outcome
 from timeline.ordering.network import OPEN
 from timeline.ordering.solving import Ends, Solution, main_scenario
@@ -21,7 +21,7 @@ def outcomes_of(
     solution: Solution,
     thing: int,
     times: Sequence[tuple[int, TimeRelation]],
-    anchored: Sequence[Sequence[TimeExpression]],
+    columns: Sequence[Column],
 ) -> tuple[Outcome, ...]:
     """
     The outcomes of a thing, the likeliest first.
@@ -30,18 +30,21 @@ def outcomes_of(
         solution: The solved network.
         thing: Which thing.
         times: The expressions that place it, by their place among all, and how they are tied to it; the surest first.
-        anchored: The expressions as read in each scenario.
+        columns: The expressions as read in each scenario.
 
     Cost: linear in the scenarios; values are only made of outcomes that differ.
     """
-    vague = any(anchored[0][place].type in ("DURATION", "SET") for place, _ in times)
+    vague = any(columns[place].ways[0].type in ("DURATION", "SET") for place, _ in times)
+    several = [
+        (columns[place], relation) for place, relation in times if any(len(w.readings) > 1 for w in columns[place].ways)
+    ]
     by_scenario = solution.ends_of(thing)
     found: dict[Ends, float] = {}
     weighed: dict[tuple[Ends, int], list[tuple[Ends, float]]] = {}
-    for scenario, known, expressions in zip(solution.scenarios, by_scenario, anchored, strict=True):
+    for number, (scenario, known) in enumerate(zip(solution.scenarios, by_scenario, strict=True)):
         ways = [(known, 1.0)]
-        for place, relation in times:
-            readings = expressions[place].readings
+        for column, relation in several:
+            readings = column[number].readings
             if len(readings) > 1:
                 same = (known, id(readings))  # days that read it alike share the readings
                 if same not in weighed:

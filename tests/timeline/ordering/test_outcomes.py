@@ -22,7 +22,7 @@ def outcomes_on(*days: int | None):
         for day in days
     ]
     dated = [DatedEvent(EventTime("e1", "t1", "at", 0.9), np.array(rows, np.int64))]
-    return outcomes_of(solve(scenarios, {"e1": 0}, dated, []), 0, [], [[]] * len(days))
+    return outcomes_of(solve(scenarios, {"e1": 0}, dated, []), 0, [], [])
 
 
 def test_equal_results_count_together():
