@@ -339,7 +339,7 @@ def _side(time: Time, cues: Cues) -> Toward:
     if isinstance(meaning, Quarter) and not (cues.tense == "future" and cues.relation in ("by", "until")):
         return Toward.PAST
     if cues.awaited:
-        return Toward.NEAREST  # "was due to start in March"
+        return Toward.NEAREST  # "was due to start in March", "extended through January"
     if cues.tense == "future":
         return Toward.FUTURE
     if cues.relation == "by" and cues.tense != "past" and not (isinstance(meaning, Date) and meaning.day):

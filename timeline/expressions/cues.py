@@ -43,8 +43,8 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
     if not tense:  # the words before are heard once
         after = _in_sentence(_words(text[span.end : span.end + REACH], 1))
         tense = known.tense(() if len(before) > 1 else before, after)
-    awaited = tense == "future" and known.awaited(before)
-    foreseen = awaited or (tense == "future" and "would" in before)
+    awaited = (tense == "future" or relation == "until") and known.awaited(before)
+    foreseen = tense == "future" and (awaited or "would" in before)
     back = known.looks_back(before[:8])
     return Cues(relation, tense, back, len(before) < 2, before[:1] == ["ended"], foreseen, awaited)
 

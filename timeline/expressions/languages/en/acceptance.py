@@ -53,7 +53,10 @@ class Judge(Notes):
         before = place.before()
         return (
             before in ("on", "until", "by", "since", "from", "to", "every", "each")
-            or (before in ("and", "or", ",", "-", "–", "&", "/") and place.before(2) in self.words["weekday_names"])
+            or (
+                before in ("and", "or", ",", "-", "–", "&", "/")
+                and (place.before(2) in self.words["weekday_names"] or place.before(3) in self.words["weekday_names"])
+            )
             or (place.after() in ("-", "–", "&", "/") and place.after(2) in self.words["weekday_names"])
         )
 
@@ -253,8 +256,10 @@ class Judge(Notes):
         )
 
     def _some_day(self, one: Constituent, place: Place) -> bool:
-        modals = self.words["modals"]
-        return place.before() in modals or place.after(2) in modals or place.after(3) in modals
+        modals, before = self.words["modals"], place.before()
+        if before == "to" and place.after().isalpha() and place.after() not in self.words["follows_noun"]:
+            return True  # "hopes to one day follow her"
+        return before in modals or place.after(2) in modals or place.after(3) in modals
 
     def _open_on(self, one: Constituent, place: Place) -> bool:
         return place.after() == ","

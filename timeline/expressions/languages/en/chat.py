@@ -45,6 +45,9 @@ RULES = (
     Rule("en/chat day number", "(day|days) {int}", "chatted", lambda n: Length.of(1, Unit.DAY) if n < 400 else None),
     Rule("en/chat part", "{daypart}", "chatted", lambda p: day_part(_TODAY, p)),
     Rule("en/chat parts", "{dayparts}", "chatted", lambda p: day_part(_TODAY, p)),
+    Rule("en/chat article part", "(a|an|the) {daypart}", "chatted", lambda p: day_part(_TODAY, p)),
+    Rule("en/chat article units", "(the|some) {units}", "chatted", _some),
+    Rule("en/chat first unit", "[the] (first|1st) {unit}", "chatted", _one),
     Rule("en/chat season", "{season}", "chatted", lambda s: Time(Season(s), Unit.SEASON, "partial")),
     Rule(
         "en/chat clock",

@@ -120,7 +120,7 @@ RULES = (
     ),
     Rule(
         "en/month of year",
-        "{month} [,|of|in] {yearly}",
+        "[this] {month} [,|of|in] {yearly}",
         "monthly",
         lambda month, year: inside(_month(month), year),
         examples=(
@@ -194,6 +194,12 @@ RULES = (
         "calendar_day",
         _weekday_date,
         examples=(Example("Tuesday, March 5", "2024-03-05", "2024-03-07"),),
+    ),
+    Rule(
+        "en/date weekday",
+        "{calendar_day} [,] {weekday}",
+        "loose_date",
+        lambda date, weekday: _weekday_date(weekday, date),
     ),
     Rule("en/weekday short", "{weekday_abbreviation}", "weekday_short", _weekday),
     Rule(

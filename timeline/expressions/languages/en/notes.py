@@ -35,7 +35,7 @@ class Notes:
         if not place.brief() or place.glued() or place.touched_by("#@/.-") or place.touches("-/"):
             return False
         first = place.tokens[place.first]
-        if first in ("spring", "fall") and (not place.capital() or place.before() not in self.words["before_time"]):
+        if first in ("spring", "fall") and not self._named_season(place):
             return False
         if (
             first in ("min", "mins", "hr", "yr")
@@ -44,6 +44,14 @@ class Notes:
         ):
             return False
         return is_chat(place.window.text)
+
+    def _named_season(self, place: Place) -> bool:
+        """ "In Spring", "a Spring dress": with a capital, and led in or before a noun."""
+        if not place.capital():
+            return False
+        spring = place.tokens[place.first] == "spring"
+        lone = spring and not place.capital_before() and not place.capital_after()
+        return place.before() in self.words["before_time"] or (lone and place.after().isalpha())
 
     def _chatted_clock(self, one: Constituent, place: Place) -> bool:
         """ "Left school at 1015"."""

@@ -27,7 +27,7 @@ class Ear:
     @heeded.default
     def _heeded(self) -> frozenset[str]:
         own = self.words["timetabled"] | self.words["timetabled_here"]
-        return frozenset(("to", "would", "you", "u", "ya")).union(own, *[self.words[name] for name in _HEEDED])
+        return frozenset(("to", "would", "you", "u", "ya", "how", "what")).union(own, *[self.words[name] for name in _HEEDED])
 
     def tense(self, left: Sequence[str], right: Sequence[str]) -> Tense:
         """
@@ -60,7 +60,12 @@ class Ear:
         )
 
     def awaited(self, left: Sequence[str]) -> bool:
-        """Whether something was to come, as told from the past: "was due to start"; ``left`` is nearest first."""
+        """
+        Whether something was to come, as told from the past, and may have come since: "was due to start", "has
+        extended the loan through | January"; ``left`` is nearest first.
+        """
+        if left and left[0] in self.words["lasting_to"]:
+            return True
         for at, word in enumerate(left[:_FORESEEN]):
             if word in self.words["about_to"]:
                 return not self.words["been"].isdisjoint(left[at + 1 : at + 4])
@@ -99,6 +104,10 @@ class Ear:
                     return "future"
                 continue
             after = words[i - step] if 0 <= i - step < len(words) else ""
+            if word in ("how", "what"):
+                if step > 0 and after == "about":
+                    return "future"  # "how about Friday night?"
+                continue
             if word == "let" and after in self.words["let_us"]:
                 return "future"  # "let us meet on Monday"
             if word in self.words["future"]:

@@ -37,6 +37,7 @@ RULES = (
         "some_day",
         lambda: Time(Vague("FUTURE_REF", near=False), Unit.DAY, "publication"),
         rejects=("one day after the vote", "for one day"),
+        weight=2,
     ),
     Rule("en/shortly before", "{nearly} (before|prior to)", "near", lambda reach: _near(reach, "before")),
     Rule("en/shortly after", "{nearly} after", "near", lambda reach: _near(reach, "after")),
