@@ -40,9 +40,9 @@ class Judge(Notes):
         if word == "mar" and place.after() == "-" and place.after(2) == "a":
             return False  # "Mar-a-Lago"
         if word in self.words["doubtful_months"] and place.last - place.first <= 2:
-            if before == "as" and place.before(2) in ("early", "late", "soon", "recently"):
+            if before == "as" and place.before(2) in self.words["between_as"]:
                 return True
-            if place.after() in ("and", "or", ",", "-", "–") and place.after(2) in self.words["months"]:
+            if place.after() in self.words["listing"] and place.after(2) in self.words["months"]:
                 return True  # "March and April were wet"
             if place.after() in self.words["month_heads"] and not place.capital_after():
                 return not place.capital_before() or before in self.words["before_time"]
@@ -52,17 +52,17 @@ class Judge(Notes):
     def _weekday_short(self, one: Constituent, place: Place) -> bool:
         before = place.before()
         return (
-            before in ("on", "until", "by", "since", "from", "to", "every", "each")
+            before in self.words["before_weekday_short"]
             or (
-                before in ("and", "or", ",", "-", "–", "&", "/")
+                before in self.words["listing"]
                 and (place.before(2) in self.words["weekday_names"] or place.before(3) in self.words["weekday_names"])
             )
-            or (place.after() in ("-", "–", "&", "/") and place.after(2) in self.words["weekday_names"])
+            or (place.after() in self.words["pairing"] and place.after(2) in self.words["weekday_names"])
         )
 
     def _hour_beside(self, one: Constituent, place: Place) -> bool:
         # "one Friday night" is some Friday's; "at one Friday night" an hour.
-        return place.tokens[place.first] != "one" or place.before() in ("at", "by", "until", "around", "past")
+        return place.tokens[place.first] != "one" or place.before() in self.words["before_hour_word"]
 
     def _day(self, one: Constituent, place: Place) -> bool:
         if place.last - place.first == 1 and place.tokens[place.first] == "today":
@@ -83,7 +83,7 @@ class Judge(Notes):
         if place.brief() or "thousand" not in place.tokens[place.first : place.last]:
             return True
         before, after = place.before(), place.after()
-        led = before in self.words["before_year"] and before not in ("and", ",", "(", "-", "–", "to")
+        led = before != "to" and before in self.words["before_year"] and before not in self.words["listed_year"]
         return led and not (after.isalpha() and after.endswith("s"))
 
     def _yearly(self, one: Constituent, place: Place) -> bool:
@@ -92,7 +92,7 @@ class Judge(Notes):
         before, after = place.before(), place.after()
         if before in ("-", "–") and place.before(2).isdigit() and len(place.before(2)) < 3:
             return False
-        if before == "than" and place.before(2) in ("later", "earlier", "sooner"):
+        if before == "than" and place.before(2) in self.words["comparing"]:
             return True
         if before in self.words["before_number"] or after in self.words["after_number"]:
             return False
@@ -102,15 +102,15 @@ class Judge(Notes):
             return False
         token = place.tokens[place.first]
         if token[0] in "'’":
-            return before in ("in", "of", "since", "from", "by", "until", "to") and place.text_after() not in "'’"
+            return before in self.words["before_short_year"] and place.text_after() not in "'’"
         year = one.value.meaning.year
         if place.capital_after() and self._address(place):
             return False
         if 1900 <= year <= 2060:
             return True
-        if before in ("in", "of", "since", "until", "by", "from", "after", "before"):
+        if before in self.words["before_any_year"]:
             return True
-        if before in (",", "(", "and", "-", "–") and place.capital_after():
+        if before in self.words["listed_year"] and place.capital_after():
             return False
         return before in self.words["before_year"] and not (after.isalpha() and after.endswith("s"))
 
@@ -124,9 +124,9 @@ class Judge(Notes):
         if not token[0].isdigit() or len(token) > 3:
             return True
         before = place.before()
-        if before in ("low", "high", "upper", "lower"):
+        if before in self.words["heights"]:
             return False
-        if before in ("early", "late", "mid", "-"):  # "in their late 30s"
+        if before in self.words["parts_of_age"]:  # "in their late 30s"
             back = 3 if before == "-" else 2
             return place.before(back) not in self.words["possessive"]
         text = place.window.text
@@ -162,9 +162,9 @@ class Judge(Notes):
 
     def _length(self, one: Constituent, place: Place) -> bool:
         after = place.after()
-        if after == "old" or (after == "-" and place.after(2) in ("old", "olds")):
+        if after == "old" or (after == "-" and place.after(2) in self.words["old"]):
             return False
-        if (after == "of" and place.after(2) == "age") or place.before() in ("aged", "age"):
+        if (after == "of" and place.after(2) == "age") or place.before() in self.words["aged"]:
             return False
         length = one.value
         if isinstance(length, Length):
@@ -193,7 +193,7 @@ class Judge(Notes):
         return True
 
     def _bare_units(self, one: Constituent, place: Place) -> bool:
-        if place.after() in ("before", "after") and place.after(2) in self.words["articles"]:
+        if place.after() in self.words["sides"] and place.after(2) in self.words["articles"]:
             return True
         if place.before() == "many" and place.before(2) == "as":
             return False  # "the third time in as many weeks"
@@ -205,7 +205,7 @@ class Judge(Notes):
         return not (place.after()[:1].isalnum() or place.after() in ("$",))
 
     def _bare_dom(self, one: Constituent, place: Place) -> bool:
-        if place.before() not in ("on", "by", "since", "until", "from"):
+        if place.before() not in self.words["before_bare_day"]:
             return False
         after = place.after()
         if after in self.words["ordinal_heads"]:
@@ -213,12 +213,12 @@ class Judge(Notes):
         return not after.isalpha() or place.capital_after() or after in self.words["after_day"]
 
     def _bare_part(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("in", "during", "by", "of", "throughout", "through")
+        return place.before() in self.words["before_bare_part"]
 
     def _bare_season(self, one: Constituent, place: Place) -> bool:
         word = place.tokens[place.last - 1]
         if place.last - place.first == 1:
-            return word in ("summer", "winter", "autumn") and place.before() in self.words["before_time"]
+            return word in self.words["lone_seasons"] and place.before() in self.words["before_time"]
         return place.after() != "of" or word not in ("fall", "spring")
 
     def _bare_unit(self, one: Constituent, place: Place) -> bool:
@@ -237,7 +237,7 @@ class Judge(Notes):
     def _bare_quarter(self, one: Constituent, place: Place) -> bool:
         if one.end - one.start == 1:
             return False
-        return place.after() not in ("of", "-", "mile", "century", "final", "finals", "final's")
+        return place.after() not in self.words["after_no_quarter"]
 
     def _rate(self, one: Constituent, place: Place) -> bool:
         """Only after what is counted: "$3 a year", "two million barrels a day"."""
@@ -245,13 +245,13 @@ class Judge(Notes):
         return before != "hours" and (before[:1].isdigit() or before in self.words["rate_before"])
 
     def _the_units(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("over", "in", "down", "through", "during") and place.after() != "of"
+        return place.before() in self.words["before_the_units"] and place.after() != "of"
 
     def _unit_beside(self, one: Constituent, place: Place) -> bool:
         """Before words that name an event: "the day | after his death"."""
         return (
             not place.capital_last()
-            and place.after() in ("before", "after")
+            and place.after() in self.words["sides"]
             and place.after(2) in self.words["articles"]
         )
 
@@ -288,9 +288,9 @@ class Judge(Notes):
             return False  # "as of late September"
         if word == "recently" and after == "as" and place.before() == "as":
             return False
-        if word in ("shortly", "soon", "long") and after in ("before", "after"):
+        if word in self.words["soon_words"] and after in self.words["sides"]:
             return False
-        if word == "current" and after in ("affairs", "events"):
+        if word == "current" and after in self.words["current_heads"]:
             return False
         if (
             word == "the"

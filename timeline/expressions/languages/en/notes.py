@@ -38,7 +38,7 @@ class Notes:
         if first in ("spring", "fall") and not self._named_season(place):
             return False
         if (
-            first in ("min", "mins", "hr", "yr")
+            first in self.words["never_alone"]
             or place.after() == "old"
             or (first == "year" and place.before() == "new")
         ):
@@ -72,7 +72,7 @@ class Notes:
         return before in self.words["before_year"] and before not in _LISTING and self._loose(one, place)
 
     def _short_length(self, one: Constituent, place: Place) -> bool:
-        return place.before() not in ("at", "from", "until", "till", "to", "by") and self._loose(one, place)
+        return place.before() not in self.words["before_clock_only"] and self._loose(one, place)
 
     def _for_the_unit(self, one: Constituent, place: Place) -> bool:
         return not place.after()[:1].isdigit() and self._loose(one, place)
@@ -84,15 +84,15 @@ class Notes:
         before = place.before()
         if one.rule.name == "en/the dom" and place.tokens[place.last - 1].isdigit() and not place.after().isalpha():
             return self._loose(one, place)
-        return before in ("on", "around", "by", "before", "after", "since", "until", "till") and self._loose(one, place)
+        return before in self.words["before_loose_day"] and self._loose(one, place)
 
     def _loose_year(self, one: Constituent, place: Place) -> bool:
-        return place.before() in ("in", "since", "until", "from", "of") and self._loose(one, place)
+        return place.before() in self.words["before_loose_year"] and self._loose(one, place)
 
     def _run(self, one: Constituent, place: Place) -> bool:
         """Two times joined by "and" are a run only after "between"."""
         words = place.tokens[place.first : place.last]
-        if place.after() in ("p.m.", "a.m.", "p.m", "a.m", "pm", "am"):
+        if place.after() in self.words["halves_of_day"]:
             return False  # its second half ends elsewhere
         if "and" not in words or "between" in words or place.before() == "between":
             return True

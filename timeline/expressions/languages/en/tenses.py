@@ -8,13 +8,8 @@ import attrs
 
 from timeline.expressions.languages.language import Tense
 
-_JOINED = frozenset(("and", "or", "been", "be", "being", "not", "also", "never", "by", "a", "the", "newly", "recently"))
-_AWAITED = frozenset(("due", "payable", "effective"))
-_BE = frozenset(("am", "are", "is", "'re", "’re"))
-_OF_NOUNS = frozenset(("the", "its", "his", "her", "their", "our", "my", "of", "these", "those", "and", "new"))
-_SUBJECTS = frozenset(("they", "we", "i", "you"))
 _FORESEEN = 8  # words back that are asked what was to come
-_HEEDED = ("future", "planned", "past_verbs", "present")
+_HEEDED = ("future", "planned", "past_verbs", "present", "timetabled", "timetabled_here", "leading_on", "you", "asking")
 
 
 @attrs.frozen
@@ -26,8 +21,7 @@ class Ear:
 
     @heeded.default
     def _heeded(self) -> frozenset[str]:
-        own = self.words["timetabled"] | self.words["timetabled_here"]
-        return frozenset(("to", "would", "you", "u", "ya", "how", "what")).union(own, *[self.words[name] for name in _HEEDED])
+        return frozenset().union(*[self.words[name] for name in _HEEDED])
 
     def tense(self, left: Sequence[str], right: Sequence[str]) -> Tense:
         """
@@ -55,7 +49,8 @@ class Ear:
         found = [i for i in range(max(0, at - 3), at) if self._participle(left[i])]
         # A verb of its own ends the clause: "his son, who had been born there, sued for peace in April".
         return bool(found) and not any(
-            (left[i] in self.words["past_verbs"] or left[i][-2:] == "ed") and left[i + 1] not in _JOINED
+            (left[i] in self.words["past_verbs"] or left[i][-2:] == "ed")
+            and left[i + 1] not in self.words["before_participle"]
             for i in range(found[-1])
         )
 
@@ -82,7 +77,9 @@ class Ear:
         """ "They leave | on Monday", "it opens | at nine": the present, right before a time, of what is fixed."""
         if step < 0 or at > 1:
             return False
-        return words[at] in self.words["timetabled"] or (at + 1 < len(words) and words[at + 1] in _SUBJECTS)
+        return words[at] in self.words["timetabled"] or (
+            at + 1 < len(words) and words[at + 1] in self.words["subjects"]
+        )
 
     def _reported(self, words: Sequence[str], at: int) -> bool:
         """ "Said that he would step down | in May"."""
@@ -95,16 +92,16 @@ class Ear:
         for i, word in enumerate(words):
             if word not in self.heeded and word[-2:] != "ed":
                 continue
-            if word == "plans" and step > 0 and words[i + 1 : i + 2] and words[i + 1] in _OF_NOUNS:
+            if word == "plans" and step > 0 and words[i + 1 : i + 2] and words[i + 1] in self.words["before_noun"]:
                 continue  # "approved the plans on 4 February"
-            if word == "due" and step > 0 and words[i + 1 : i + 2] in (["fell"], ["came"], ["became"]):
+            if word == "due" and step > 0 and not self.words["fell"].isdisjoint(words[i + 1 : i + 2]):
                 return "past"  # "fell due on 1 April"
             if word in self.words["timetabled"] or word in self.words["timetabled_here"]:
                 if self._timetabled(words, i, step):
                     return "future"
                 continue
             after = words[i - step] if 0 <= i - step < len(words) else ""
-            if word in ("how", "what"):
+            if word in self.words["asking"]:
                 if step > 0 and after == "about":
                     return "future"  # "how about Friday night?"
                 continue
@@ -113,7 +110,7 @@ class Ear:
             if word in self.words["future"]:
                 if word == "must" and step > 0 and words[0] not in self.words["before_day"]:
                     continue  # "must be returned, and set Friday as the deadline"
-                if word in _AWAITED and step > 0 and words[i + 1 : i + 2] in (["was"], ["were"]):
+                if word in self.words["due"] and step > 0 and not self.words["was"].isdisjoint(words[i + 1 : i + 2]):
                     return "past"  # "the rent was due on 12 May"
                 return "future"
             if (
@@ -124,8 +121,8 @@ class Ear:
                 return "future"
             if word == "to" and step > 0 and i + 1 < len(words) and words[i + 1] in self.words["resolved"]:
                 return "future"  # "decided to admit them in March"
-            if word in ("you", "u", "ya"):
-                if step > 0 and words[i + 1 : i + 2] in (["see"], ["meet"], ["seeing"]):
+            if word in self.words["you"]:
+                if step > 0 and not self.words["seeing"].isdisjoint(words[i + 1 : i + 2]):
                     return "future"  # "see you Monday"
                 continue
             if word == "would" and step > 0 and (words[i - 1 : i] == ["be"] or self._reported(words, i)):
@@ -143,7 +140,7 @@ class Ear:
                 if before in self.words["participle_after"]:
                     continue
                 return "past"
-            if after == "to" or (0 < i < 5 and step > 0 and after[-3:] == "ing" and word in _BE):
+            if after == "to" or (0 < i < 5 and step > 0 and after[-3:] == "ing" and word in self.words["be"]):
                 return "future"  # "is leaving on Monday"
-            return "past" if word in ("has", "have", "'ve", "’ve") else "present"
+            return "past" if word in self.words["have"] else "present"
         return ""
