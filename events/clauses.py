@@ -101,7 +101,7 @@ def _what_was_said(grammar: Grammar, trigger: int) -> int:
 
 def place_of(grammar: Grammar, event: Event) -> int:
     """The token of an event's trigger."""
-    return next((i for i, token in enumerate(grammar.tokens) if token.end > event.span.start), 0)
+    return grammar.first_after(event.span.start) or 0
 
 
 def teller_of(event: Event) -> tuple[int, bool]:
@@ -114,6 +114,12 @@ def teller_of(event: Event) -> tuple[int, bool]:
     if grammar is None:
         return -1, event.pos == "VERB"
     trigger = place_of(grammar, event)
+    if trigger not in grammar.tellers:
+        grammar.tellers[trigger] = _teller_of(grammar, trigger)
+    return grammar.tellers[trigger]
+
+
+def _teller_of(grammar: Grammar, trigger: int) -> tuple[int, bool]:
     head = predicate_of(grammar, trigger)
     while grammar.relations[head] == "acl" and grammar.heads[head] >= 0 and not has_finite(grammar, head):
         head = predicate_of(grammar, grammar.heads[head])

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, cast
-
-import attrs
+from typing import cast
 
 from events.classes import ClassWeights, class_of
 from events.document import Document, Sentence, Span
-from events.event import Aspect, Event, EventClass, Participant, Polarity, Tense
+from events.event import Aspect, Event, EventClass, Participant, Polarity, Pos, Tense
 from events.furniture import find_furniture
 from events.languages import words
 from events.salience import salience_of
@@ -28,7 +26,7 @@ _TYING = frozenset(("mark", "case", "advmod"))
 _PLACING = frozenset(("in", "at", "near", "to", "into", "from", "on", "against"))
 _APART = frozenset(("advcl", "parataxis", "acl:relcl", "ccomp"))
 _MARK = re.compile("[“”\"«»\n]|``|''")
-_POS: dict[str, Literal["VERB", "NOUN", "ADJECTIVE"]] = {
+_POS: dict[str, Pos] = {
     "VERB": "VERB",
     "AUX": "VERB",
     "NOUN": "NOUN",
@@ -95,29 +93,45 @@ def _event(
     quotes: Sequence[Span],
     classes: ClassWeights | None = None,
 ) -> Event:
-    token = grammar.tokens[index]
+    token, tag = grammar.tokens[index], grammar.tags[index]
     governor, connective = _governor(grammar, index, ids)
-    event = Event(
+    pos: Pos = _POS.get(tag, "OTHER")
+    event_class = cast(EventClass, class_of(grammar, index, classes))
+    tense = cast(Tense, grammar.tenses[index]) if tag in ("VERB", "AUX", "ADJ") else "NONE"
+    polarity, modality = polarity_of(grammar, index), modality_of(grammar, index)
+    participants = participants_of(document, grammar, index)
+    quoted = _inside(quotes, token.start)
+    return Event(
         id=ids[index],
         span=token.span,
         trigger=token.text,
         lemma=grammar.lemma(index),
-        pos=_POS.get(grammar.tags[index], "OTHER"),
-        event_class=cast(EventClass, class_of(grammar, index, classes)),
-        tense=cast(Tense, grammar.tenses[index]) if grammar.tags[index] in ("VERB", "AUX", "ADJ") else "NONE",
+        pos=pos,
+        event_class=event_class,
+        tense=tense,
         aspect=cast(Aspect, grammar.aspects[index]),
-        polarity=polarity_of(grammar, index),
-        modality=modality_of(grammar, index),
-        participants=participants_of(document, grammar, index),
+        polarity=polarity,
+        modality=modality,
+        participants=participants,
         sentence=number,
         clause=clause_of(grammar, index),
         line="",  # told when somebody wants to read it: `events.clauses.readable_line`
         governor=ids.get(governor) if governor is not None else None,
         connective=connective,
-        quoted=_inside(quotes, token.start),
+        quoted=quoted,
+        salience=salience_of(
+            grammar,
+            index,
+            event_class=event_class,
+            pos=pos,
+            tense=tense,
+            polarity=polarity,
+            modality=modality,
+            participants=participants,
+            quoted=quoted,
+        ),
         grammar=grammar,
     )
-    return attrs.evolve(event, salience=salience_of(event, index))
 
 
 def polarity_of(grammar: Grammar, index: int) -> Polarity:
@@ -163,14 +177,16 @@ def clause_of(grammar: Grammar, index: int) -> Span:
 
 
 def _bounds(grammar: Grammar, head: int, kept: Collection[int]) -> Span:
+    tags, children = grammar.tags, grammar.children
     stack, first, last = [head], head, head
     while stack:
         at = stack.pop()
-        if grammar.tags[at] != "PUNCT":
-            first, last = min(first, at), max(last, at)
-        for child in grammar.children[at]:
-            if child in kept or not _stands_apart(grammar, child, head):
-                stack.append(child)
+        if tags[at] != "PUNCT":
+            if at < first:
+                first = at
+            elif at > last:
+                last = at
+        stack += [child for child in children[at] if child in kept or not _stands_apart(grammar, child, head)]
     return Span(grammar.tokens[first].start, grammar.tokens[last].end)
 
 

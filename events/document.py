@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import total_ordering
 
 import attrs
 
 
-@attrs.frozen(order=True)
+@total_ordering
+@attrs.frozen
 class Span:
     """Characters ``start`` to ``end`` (exclusive) of a document's text, in code points."""
 
     start: int
     end: int
+
+    def __lt__(self, other: Span) -> bool:  # by hand: texts have thousands, and attrs would make tuples of each
+        return self.start < other.start or (self.start == other.start and self.end < other.end)
 
     def __contains__(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end

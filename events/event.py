@@ -15,6 +15,7 @@ EventClass = Literal["OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", 
 Tense = Literal["PAST", "PRESENT", "FUTURE", "INFINITIVE", "PRESPART", "PASTPART", "NONE"]
 Aspect = Literal["NONE", "PROGRESSIVE", "PERFECTIVE", "PERFECTIVE_PROGRESSIVE"]
 Polarity = Literal["POS", "NEG"]
+Pos = Literal["VERB", "NOUN", "ADJECTIVE", "OTHER"]
 
 
 @attrs.frozen
@@ -41,7 +42,7 @@ class Event:
     span: Span
     trigger: str
     lemma: str
-    pos: Literal["VERB", "NOUN", "ADJECTIVE", "OTHER"]
+    pos: Pos
     event_class: EventClass
     tense: Tense
     aspect: Aspect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -52,6 +53,21 @@ class Grammar:
         return tuple([token.text.lower() for token in self.tokens])
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words, in lower case."""
+        return frozenset(self.lower)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where in the text each token ends."""
+        return tuple([token.end for token in self.tokens])
+
+    @cached_property
+    def tellers(self) -> dict[int, tuple[int, bool]]:
+        """What tells the events of tokens, as far as asked for (`events.clauses.teller_of`)."""
+        return {}
+
+    @cached_property
     def subtrees(self) -> dict[int, tuple[int, ...]]:
         """The subtrees asked for so far."""
         return {}
@@ -65,6 +81,16 @@ class Grammar:
     def clauses(self) -> dict[tuple[int, tuple[int, ...]], Span]:
         """Bounds of clauses found so far, by head and by what stays in them; most events share theirs."""
         return {}
+
+    def first_after(self, offset: int) -> int | None:
+        """The first token that ends behind a place in the text."""
+        index = bisect_right(self.ends, offset)
+        return index if index < len(self.ends) else None
+
+    def token_at(self, span: Span) -> int | None:
+        """The token of just these characters."""
+        index = self.first_after(span.start)
+        return index if index is not None and self.tokens[index].span == span else None
 
     def children_of(self, index: int, *wanted: str) -> list[int]:
         """Those that hang on a token by one of the relations, in text order."""

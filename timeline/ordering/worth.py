@@ -139,8 +139,8 @@ def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mappin
     grammar, span = lead.grammar, expressions[dated.link.expression].span
     if grammar is None or dated.link.event != lead.id or head < 0:
         return False
-    at = next((i for i, token in enumerate(grammar.tokens) if token.end > span.start), -1)
-    if at < 0 or grammar.tokens[at].start >= span.end:
+    at = grammar.first_after(span.start)
+    if at is None or grammar.tokens[at].start >= span.end:
         return False
     noun = grammar.heads[at]
     if grammar.tags[at] == "NUM" and noun > at and grammar.relations[noun] in _THINGS:
@@ -164,7 +164,7 @@ def _behind_colon(grammar: Grammar, head: int, at: int) -> bool:
 def _is_beside_head(lead: Event, head: int) -> bool:
     """Whether a noun stands in a phrase that sets it apart from what its clause tells: "after protests"."""
     grammar = lead.grammar
-    at = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1) if grammar else -1
+    at = _place(lead)
     while grammar is not None and at >= 0 and at != head:
         cases = {grammar.lower[i] for i in grammar.children_of(at, "case", "mark")}
         if cases & _BESIDE:
@@ -232,10 +232,18 @@ def _is_of_writer(lead: Event, head: int) -> bool:
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    if _subjects(grammar, head) & _SELF:
+    if not grammar.vocabulary.isdisjoint(_SELF) and _subjects(grammar, head) & _SELF:
         return True
+    if grammar.vocabulary.isdisjoint(_MINE):
+        return False
     inside = (i for i, token in enumerate(grammar.tokens) if lead.clause.start <= token.start < lead.clause.end)
     return any(grammar.lower[i] in _MINE for i in inside)
+
+
+def _place(lead: Event) -> int:
+    """The token of an event's trigger; -1 where it is not one."""
+    found = None if lead.grammar is None else lead.grammar.token_at(lead.span)
+    return -1 if found is None else found
 
 
 def _subjects(grammar: Grammar, head: int) -> set[str]:
@@ -283,7 +291,7 @@ def _is_advice(lead: Event) -> bool:
     grammar = lead.grammar
     if grammar is None or lead.modality != "would":
         return False
-    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
+    place = _place(lead)
     return place >= 0 and any(grammar.lower[i] in ("have", "'ve", "’ve") for i in grammar.children_of(place, "aux"))
 
 
@@ -292,7 +300,7 @@ def _stands_for_another(lead: Event) -> bool:
     grammar = lead.grammar
     if grammar is None or lead.lemma != "do":
         return False
-    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
+    place = _place(lead)
     objects = grammar.children_of(place, "obj", "advmod") if place >= 0 else []
     return any(grammar.lower[i] in ("so", "it", "that", "this") for i in objects)
 
@@ -302,7 +310,7 @@ def _is_capital(lead: Event) -> bool:
     grammar = lead.grammar
     if grammar is None or lead.pos != "VERB" or not lead.trigger[:1].isupper():
         return False
-    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), 0)
+    place = _place(lead)
     return place > 0 and grammar.tags[place - 1] != "PUNCT"
 
 

@@ -63,12 +63,20 @@ class KnownEvents:
     rows: tuple[tuple[str, ...], ...]
     index: dict[str, tuple[int, ...]]
     kinds: dict[str, tuple[bool, tuple[str, ...]]]
+    groups: dict[int, tuple[_Group, ...]] = attrs.field(factory=dict, repr=False)  # of the cues looked for so far
 
     def event(self, number: int) -> KnownEvent:
         """The event of a row."""
         when, kind, fame, name, cue = self.rows[number]
         expected, words = self.kinds[kind]
         return KnownEvent(read_days(when), kind, int(fame), name, read_cue(cue, words), expected)
+
+    def _groups_of(self, number: int) -> tuple[_Group, ...]:
+        groups = self.groups.get(number)
+        if groups is None:
+            _, kind, _, _, cue = self.rows[number]
+            groups = self.groups[number] = _groups(cue, self.kinds[kind][1])
+        return groups
 
     def mentions(self, words: Words) -> tuple[Mention, ...]:
         """The events that a text's words betray, in order of their first place."""
@@ -77,8 +85,7 @@ class KnownEvents:
     def _find(self, words: Words) -> tuple[Mention, ...]:
         found = []
         for number in {n for word in words.places.keys() & self.index.keys() for n in self.index[word]}:
-            _, kind, _, _, cue = self.rows[number]
-            groups = _groups(cue, self.kinds[kind][1])
+            groups = self._groups_of(number)
             if all(group.may_be_in(words) for group in groups):
                 places, apart = _places(groups, words)
                 if places:
