@@ -77,9 +77,9 @@ def forget() -> None:
     """Empty what tagging remembers of rows, words and readings, but not the language, so that a pass is a first one."""
     from timeline.anchoring import resolution
     from timeline.calendar import readings
-    from timeline.expressions import recognition
+    from timeline.expressions import chart, recognition, stretches
 
-    for module in (resolution, readings, recognition):
+    for module in (resolution, readings, recognition, stretches, chart):
         for value in vars(module).values():
             if hasattr(value, "cache_clear") and value.__name__ != "language":
                 value.cache_clear()

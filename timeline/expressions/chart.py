@@ -8,7 +8,8 @@ of two with the same category and words only the more specific is kept).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -50,13 +51,13 @@ def closed(grammar: Grammar, items: list[Item]) -> list[Item]:
         for rule, slots in alone.get(symbol, ()):
             made = rule.build(value) if slots else rule.build()
             if made is not None:
-                items += kinds(grammar, made, weight + rule.weight + 1, rule)
+                category = rule.symbol or grammar.symbols[made.category]
+                items += kinds(grammar, made, weight + rule.weight + 1, rule, category)
     return list(found.values())
 
 
-def kinds(grammar: Grammar, made: Any, weight: int, rule: Rule) -> list[Item]:
+def kinds(grammar: Grammar, made: Any, weight: int, rule: Rule, category: str) -> list[Item]:
     """What is made counts as its category and as that category's parents."""
-    category = rule.symbol or grammar.symbols[made.category]
     items: list[Item] = [(parent, made, weight, None) for parent in grammar.parents.get(category, ())]
     items.append((category, made, weight, rule if category in grammar.expressions else None))
     return items
@@ -70,65 +71,83 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent
     """
     size = len(cells)
     chart: list[dict[str, dict[int, tuple[Any, int]]]] = [{} for _ in range(size + 1)]
-    root = grammar.root.children
+    steps = [_steps(grammar, ())] * (size + 1)  # at each token, what leads on from a node there
+    root, mixed, symbol_of = grammar.root.children, grammar.mixed, grammar.symbols
     found: list[Constituent] = []
     for start in range(size - 1, -1, -1):
         here = chart[start]
         best: dict[tuple[str, int], int] = {}
-        agenda: list[tuple[str, int, Any, int]] = []
+        agenda: list[tuple[Node, int, Any, int]] = []
         for end, items in cells[start]:
-            following = chart[end]
-            for symbol, value, weight, rule in items:
-                here.setdefault(symbol, {})[end] = (value, weight)
+            end = min(end, size)
+            for symbol, value, weight, told in items:
+                if best.get((symbol, end), -1) >= weight:
+                    continue
                 best[symbol, end] = weight
-                if rule is not None:
-                    found.append(Constituent(symbol, start, end, value, rule, weight))
-                if following and symbol in root and not root[symbol].children.keys().isdisjoint(following):
-                    agenda.append((symbol, end, value, weight))
+                here.setdefault(symbol, {})[end] = (value, weight)
+                if told is not None:
+                    found.append(Constituent(symbol, start, end, value, told, weight))
+                node = root.get(symbol)
+                if node is not None and _lead(node, steps[end], chart[end]):
+                    agenda.append((node, end, value, weight))
         while agenda:
-            symbol, end, value, weight = agenda.pop()
-            stack: list[_Walk] = [(root[symbol], end, (value,), weight)]
+            node, end, value, weight = agenda.pop()
+            stack: list[_Walk] = [(node, end, (value,), weight)]
             while stack:
                 node, end, values, weight = stack.pop()
                 for rule, slots in node.rules:
                     total = weight + rule.weight + 1
-                    if best.get((rule.symbol, end), -1) >= total:
+                    category = rule.symbol
+                    if best.get((category, end), -1) >= total:
                         continue
                     made = rule.build(*[values[i] for i in slots])
                     if made is None:
                         continue
-                    following = chart[end]
-                    for symbol, value, extra, told in closed(grammar, kinds(grammar, made, total, rule)):
+                    if not category:
+                        category = symbol_of[made.category]
+                    kin = kinds(grammar, made, total, rule, category)
+                    for symbol, value, extra, told in closed(grammar, kin) if category in mixed else kin:
                         if best.get((symbol, end), -1) >= extra:
                             continue
                         best[symbol, end] = extra
                         here.setdefault(symbol, {})[end] = (value, extra)
                         if told is not None:
                             found.append(Constituent(symbol, start, end, value, told, extra))
-                        if following and symbol in root and not root[symbol].children.keys().isdisjoint(following):
-                            agenda.append((symbol, end, value, extra))
+                        begun = root.get(symbol)
+                        if begun is not None and _lead(begun, steps[end], chart[end]):
+                            agenda.append((begun, end, value, extra))
                 if end - start >= LONGEST:
                     continue
-                following, children = chart[end], node.children
-                few, many = (children, following) if len(children) < len(following) else (following, children)
-                for symbol in few:  # not a set: the order must not depend on hashes
-                    if symbol in many:
-                        child = children[symbol]
-                        for stop, (more, extra) in following[symbol].items():
-                            stack.append((child, stop, (*values, more), weight + extra))
+                following = chart[end]
+                for symbol, child in _lead(node, steps[end], following):
+                    for stop, (more, extra) in following[symbol].items():
+                        stack.append((child, stop, (*values, more), weight + extra))
+        steps[start] = _steps(grammar, tuple(here))
     return found
 
 
-def settle(found: Sequence[Constituent], accepts: Callable[[Constituent], bool]) -> list[Constituent]:
-    """
-    The constituents kept, in text order: of those that overlap and are accepted the longest, then the most
-    specific, then the earliest.
-    """
-    chosen: list[Constituent] = []
-    taken: set[int] = set()
-    for one in sorted(found, key=lambda c: (c.start - c.end, -c.weight, c.start)):
-        places = range(one.start, one.end)
-        if taken.isdisjoint(places) and accepts(one):
-            taken.update(places)
-            chosen.append(one)
-    return sorted(chosen, key=lambda c: c.start)
+_Steps = dict[Node, tuple[tuple[str, Node], ...]]
+
+
+@lru_cache(maxsize=512)
+def _steps(grammar: Grammar, symbols: tuple[str, ...]) -> _Steps:
+    """Where nodes of the trie lead at a token that stands for certain symbols; filled as it is asked."""
+    return {}
+
+
+def _lead(node: Node, steps: _Steps, following: Mapping[str, object]) -> tuple[tuple[str, Node], ...]:
+    """The symbols that follow and that a node knows, with the nodes they lead to."""
+    found = steps.get(node)
+    if found is None:
+        children = node.children
+        few: Mapping[str, object] = children if len(children) < len(following) else following
+        # Not a set: the order must not depend on hashes.
+        steps[node] = found = tuple(
+            [(symbol, children[symbol]) for symbol in few if symbol in children and symbol in following]
+        )
+    return found
+
+
+def preferred(found: list[Constituent]) -> list[Constituent]:
+    """The constituents by how they are taken where they overlap: the longest, the most specific, the earliest."""
+    return sorted(found, key=lambda one: (one.start - one.end, -one.weight, one.start))

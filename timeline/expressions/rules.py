@@ -55,7 +55,7 @@ class PatternError(ValueError):
     """A pattern is not well formed."""
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Node:
     """A state of the trie: where words and slots lead, and the rules complete here."""
 
@@ -77,6 +77,7 @@ class Grammar:
     expressions: frozenset[str]  # categories that are time expressions by themselves
     rules: tuple[Rule, ...] = attrs.field(repr=False)
     symbols: Mapping[str, str]  # category of a value -> its symbol
+    mixed: frozenset[str]  # categories of which, or of their parents, rules make something else alone
     adjacency: Adjacency = attrs.field(repr=False)
     shapes: Callable[[str], list[Piece]]  # cuts a text into pieces for the first look
     spots: frozenset[Piece]  # pieces at which a look is worth while
@@ -149,9 +150,11 @@ def compile_rules(
             trigger_words.add(other)
     cut = latin_shapes if all(any(map(_is_latin, word)) for word in lexicon) else shapes
     spots = tuple(_spots(trigger_words, cut))
+    alone = {symbol: tuple(node.rules) for symbol, node in root.children.items() if node.rules}
+    categories = {rule.symbol for rule in rules} | {"{" + name + "}" for name in CATEGORY.values()} | set(alone)
     return Grammar(
         root=root,
-        alone={symbol: tuple(node.rules) for symbol, node in root.children.items() if node.rules},
+        alone=alone,
         lexicon={word: tuple(known) for word, known in lexicon.items()},
         triggers=frozenset(trigger_words),
         capital=frozenset(capital),
@@ -160,6 +163,9 @@ def compile_rules(
         expressions=adjacency.expressions,
         rules=rules,
         symbols={name: "{" + name + "}" for name in CATEGORY.values()},
+        mixed=frozenset(
+            one for one in categories if any(kind in alone for kind in (one, *adjacency.parents.get(one, ())))
+        ),
         adjacency=adjacency,
         shapes=cut,
         spots=frozenset(cut(" ".join(spots))) - {b"", ""},

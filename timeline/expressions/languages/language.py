@@ -23,7 +23,7 @@ MARGIN = 64  # characters around a window that may be looked at
 BRIEF = 200  # characters; a text up to this length is a note, a request or a message
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Window:
     """A short stretch of a text, cut into tokens; what stands around it is cut when somebody asks."""
 
@@ -66,58 +66,64 @@ def told(tokens: list[str]) -> list[str]:
     return found
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Place:
     """Tokens ``first`` to ``last`` (exclusive) of a window, for a look at what stands around them."""
 
     window: Window
     first: int
     last: int
+    start: int  # where the words start in the text
+    end: int
+    _before: str | None = None
+    _after: str | None = None
 
     @property
     def tokens(self) -> list[str]:
         """Those of the whole window."""
         return self.window.tokens
 
-    @property
-    def start(self) -> int:
-        """Where the words start in the text."""
-        window = self.window
-        return window.base + window.offset + window.starts[self.first]
-
-    @property
-    def end(self) -> int:
-        """Where the words end in the text."""
-        window = self.window
-        return window.base + window.offset + window.starts[self.last]
-
     def before(self, count: int = 1) -> str:
         """The ``count``-th token to the left that is not space, lower case; "" at the end of the paragraph."""
-        tokens = self.window.tokens
+        if count > 1:
+            return self._left(count)
+        if self._before is None:
+            self._before = self._left(1)
+        return self._before
+
+    def after(self, count: int = 1) -> str:
+        """The ``count``-th token to the right that is not space."""
+        if count > 1:
+            return self._right(count)
+        if self._after is None:
+            self._after = self._right(1)
+        return self._after
+
+    def _left(self, count: int) -> str:
+        tokens, wanted = self.window.tokens, count
         for at in range(self.first - 1, -1, -1):
             token = tokens[at]
             if not token.isspace():
-                count -= 1
-                if not count:
+                wanted -= 1
+                if not wanted:
                     return token
             elif token.count("\n") > 1:
                 return ""
         left = self.window.left()
-        return left[count - 1] if len(left) >= count and "" not in left[:count] else ""
+        return left[wanted - 1] if len(left) >= wanted and "" not in left[:wanted] else ""
 
-    def after(self, count: int = 1) -> str:
-        """The ``count``-th token to the right that is not space."""
-        tokens = self.window.tokens
+    def _right(self, count: int) -> str:
+        tokens, wanted = self.window.tokens, count
         for at in range(self.last, len(tokens)):
             token = tokens[at]
             if not token.isspace():
-                count -= 1
-                if not count:
+                wanted -= 1
+                if not wanted:
                     return token
             elif token.count("\n") > 1:
                 return ""
         right = self.window.right()
-        return right[count - 1] if len(right) >= count and "" not in right[:count] else ""
+        return right[wanted - 1] if len(right) >= wanted and "" not in right[:wanted] else ""
 
     def capital_after(self) -> bool:
         """Whether the next word starts with a capital."""
@@ -204,7 +210,7 @@ class EventPhrases(Protocol):
         """The words after ``at`` that name an event."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Language:
     """Everything of one language that recognition needs."""
 
