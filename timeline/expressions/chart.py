@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -19,8 +19,7 @@ from timeline.expressions.rules import Grammar, Node, Rule
 LONGEST = 18  # tokens in one constituent
 
 
-@attrs.frozen
-class Constituent:
+class Constituent(NamedTuple):
     """A category found from token ``start`` to token ``end`` (exclusive), with its value."""
 
     category: str
@@ -32,7 +31,34 @@ class Constituent:
 
 
 Item = tuple[str, Any, int, Rule | None]  # symbol, value, weight; the rule when it is a time expression
-Cell = tuple[int, Sequence[Item]]  # where the token ends, and all that it stands for
+
+
+@attrs.frozen(eq=False)
+class Word:
+    """All that a word stands for."""
+
+    symbols: tuple[tuple[str, tuple[Any, int]], ...]  # with value and weight
+    expressions: tuple[tuple[str, Any, int, Rule], ...]  # the times among them
+    begun: tuple[tuple[Node, Any, int], ...]  # the nodes of the trie to which they lead
+
+    @classmethod
+    def of(cls, grammar: Grammar, symbols: Sequence[tuple[str, Any]]) -> Word:
+        """A word by its symbols and their values, with what rules make of each alone."""
+        best: dict[str, tuple[Any, int]] = {}
+        times: list[tuple[str, Any, int, Rule]] = []
+        begun: list[tuple[Node, Any, int]] = []
+        for symbol, value, weight, told in closed(grammar, [(symbol, value, 0, None) for symbol, value in symbols]):
+            if symbol in best and best[symbol][1] >= weight:
+                continue
+            best[symbol] = value, weight
+            if told is not None:
+                times.append((symbol, value, weight, told))
+            if symbol in grammar.root.children:
+                begun.append((grammar.root.children[symbol], value, weight))
+        return cls(tuple(best.items()), tuple(times), tuple(begun))
+
+
+Cell = tuple[int, Word]  # where the token ends, and all that it stands for
 _Walk = tuple[Node, int, tuple[Any, ...], int]
 
 
@@ -76,19 +102,19 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent
     found: list[Constituent] = []
     for start in range(size - 1, -1, -1):
         here = chart[start]
-        best: dict[tuple[str, int], int] = {}
         agenda: list[tuple[Node, int, Any, int]] = []
-        for end, items in cells[start]:
+        for end, word in cells[start]:
             end = min(end, size)
-            for symbol, value, weight, told in items:
-                if best.get((symbol, end), -1) >= weight:
-                    continue
-                best[symbol, end] = weight
-                here.setdefault(symbol, {})[end] = (value, weight)
-                if told is not None:
-                    found.append(Constituent(symbol, start, end, value, told, weight))
-                node = root.get(symbol)
-                if node is not None and _lead(node, steps[end], chart[end]):
+            for symbol, told in word.symbols:
+                if symbol in here:
+                    here[symbol][end] = told
+                else:
+                    here[symbol] = {end: told}
+            for symbol, value, weight, rule in word.expressions:
+                found.append(Constituent(symbol, start, end, value, rule, weight))
+            leading, following = steps[end], chart[end]
+            for node, value, weight in word.begun:
+                if _lead(node, leading, following):
                     agenda.append((node, end, value, weight))
         while agenda:
             node, end, value, weight = agenda.pop()
@@ -98,7 +124,7 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent
                 for rule, slots in node.rules:
                     total = weight + rule.weight + 1
                     category = rule.symbol
-                    if best.get((category, end), -1) >= total:
+                    if category in here and end in here[category] and here[category][end][1] >= total:
                         continue
                     made = rule.build(*[values[i] for i in slots])
                     if made is None:
@@ -107,10 +133,13 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent
                         category = symbol_of[made.category]
                     kin = kinds(grammar, made, total, rule, category)
                     for symbol, value, extra, told in closed(grammar, kin) if category in mixed else kin:
-                        if best.get((symbol, end), -1) >= extra:
+                        ends = here.get(symbol)
+                        if ends is None:
+                            here[symbol] = {end: (value, extra)}
+                        elif end in ends and ends[end][1] >= extra:
                             continue
-                        best[symbol, end] = extra
-                        here.setdefault(symbol, {})[end] = (value, extra)
+                        else:
+                            ends[end] = (value, extra)
                         if told is not None:
                             found.append(Constituent(symbol, start, end, value, told, extra))
                         begun = root.get(symbol)

@@ -11,7 +11,7 @@ import attrs
 from timeline.calendar.meanings import Length
 from timeline.expressions.adjacency import Reach
 from timeline.expressions.building import Time
-from timeline.expressions.chart import Cell, Constituent, Item, closed, parse, preferred
+from timeline.expressions.chart import Cell, Constituent, Word, parse, preferred
 from timeline.expressions.languages.language import Language
 from timeline.expressions.numerals import Symbols, numeral
 from timeline.expressions.rules import Grammar
@@ -193,10 +193,8 @@ _numeral = lru_cache(maxsize=4096)(numeral)
 
 
 @lru_cache(maxsize=4096)
-def _items(grammar: Grammar, word: str, capital: int) -> tuple[Item, ...]:
-    """What a word stands for, by itself and by rules of one symbol."""
-    symbols = _symbols(grammar, word, capital)
-    return tuple(closed(grammar, [(symbol, value, 0, None) for symbol, value in symbols]))
+def _word(grammar: Grammar, word: str, capital: int) -> Word:
+    return Word.of(grammar, _symbols(grammar, word, capital))
 
 
 @lru_cache(maxsize=4096)
@@ -204,6 +202,6 @@ def _read(grammar: Grammar, words: tuple[str, ...], flags: tuple[int, ...]) -> l
     """Every time expression in a row of words, the best first."""
     cells: list[list[Cell]] = []
     for i, (word, flag) in enumerate(zip(words, flags, strict=True)):
-        items = _items(grammar, word, flag & 1)
-        cells.append([(i + 1, items), (i + 2, items)] if flag & 2 else [(i + 1, items)])
+        known = _word(grammar, word, flag & 1)
+        cells.append([(i + 1, known), (i + 2, known)] if flag & 2 else [(i + 1, known)])
     return preferred(parse(grammar, cells))
