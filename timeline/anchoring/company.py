@@ -77,7 +77,7 @@ def _in_week(meaning: Meaning, week: Meaning) -> Meaning | None:
     if isinstance(meaning, Clock | DayPart):
         base = _in_week(meaning.base, week)
         return None if base is None else attrs.evolve(meaning, base=base)
-    if isinstance(meaning, Date) and meaning == Date(weekday=meaning.weekday):
+    if isinstance(meaning, Date) and meaning.only_weekday:
         return Within(meaning, week)
     return None
 

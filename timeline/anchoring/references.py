@@ -44,6 +44,7 @@ from timeline.expressions.cues import Cues, around, cues_around, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import BRIEF, Language, Relation
 
+_HOLD_WEEKDAYS = (Unit.MONTH, Unit.SEASON, Unit.YEAR)
 CLOSE = 80  # characters between two times of which the second hangs on the first
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -120,7 +121,7 @@ def _gone_by(time: Time, cues: Cues) -> Time:
     if cues.tense != "past" or not isinstance(meaning, Within) or meaning.outer != Containing(Unit.WEEK):
         return time
     day = meaning.inner
-    if time.hang != "publication" or not isinstance(day, Date) or day != Date(weekday=day.weekday):
+    if time.hang != "publication" or not isinstance(day, Date) or not day.only_weekday:
         return time
     return time._replace(meaning=day, hang="partial")
 
@@ -166,7 +167,9 @@ def _closed(
 ) -> Time | None:
     """A period told by the day of its end: "the year ended March 31"."""
     meaning = time.meaning
-    if following is None or following[0].start - span.end > 12 or following[1].unit != Unit.DAY:
+    if not isinstance(meaning, Run | Containing) or following is None:
+        return None
+    if following[0].start - span.end > 12 or following[1].unit != Unit.DAY:
         return None
     if text[span.end : following[0].start].strip().lower() not in known.closing:
         return None
@@ -186,13 +189,9 @@ def _closed(
 def _one_of(text: str, span: Span, time: Time, following: Candidate | None, known: Language) -> OneOf | None:
     """A weekday that is any of those of the month, season or year named after it."""
     day = time.meaning.base if isinstance(time.meaning, DayPart) else time.meaning
-    if not isinstance(day, Date) or day.weekday is None or day != Date(weekday=day.weekday):
+    if following is None or not isinstance(day, Date) or day.weekday is None or not day.only_weekday:
         return None
-    if (
-        following is None
-        or following[1].type != "DATE"
-        or following[1].unit not in (Unit.MONTH, Unit.SEASON, Unit.YEAR)
-    ):
+    if following[1].type != "DATE" or following[1].unit not in _HOLD_WEEKDAYS:
         return None
     return OneOf(time.meaning, day.weekday) if known.phrases.one_of(text, span, following[0]) else None
 

@@ -65,8 +65,27 @@ def anchor_expressions(
 
     Cost: microseconds an expression; what hangs on no day is resolved once and remembered.
     """
-    columns = anchor_on_each(expressions, [day], event_extents=None if event_extents is None else [event_extents])
-    return tuple([column.ways[0] for column in columns])
+    done: dict[str, tuple[Reading, ...]] = {}
+    waiting: list[TimeExpression] = []
+    for expression in expressions:
+        reference = expression.reference
+        kind = reference.kind
+        if kind == "none":
+            readings = _fixed(expression.meaning)  # type: ignore[arg-type]  # meanings are frozen values
+        elif kind == "publication":
+            readings = _on_day(expression.meaning, expression.toward, day)  # type: ignore[arg-type]
+        elif kind == "event":
+            event = event_extents.get(expression.id) if event_extents else None
+            readings = _with_events(expression, [day], [event]).ways[0]
+        elif (target := done.get(reference.target or "")) is not None:
+            readings = _beside(expression, day, target)
+        else:
+            waiting.append(expression)  # it hangs on a time named after it: "the first months of 1989"
+            continue
+        done[expression.id] = readings
+    for expression in waiting:
+        done[expression.id] = _beside(expression, day, done.get(expression.reference.target or "", ()))
+    return tuple([_read(expression, done[expression.id]) for expression in expressions])
 
 
 def anchor_on_each(
@@ -147,6 +166,12 @@ def _on_days(expression: TimeExpression, days: Sequence[Day]) -> list[tuple[Read
             readings = known[day] = meaning.resolve(Anchor(_day(day), Unit.DAY, toward))
         found.append(readings)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _on_day(meaning: Meaning, toward: Toward, day: Day) -> tuple[Reading, ...]:
+    """What hangs on the publication, on one day; a text says "today" and "on Tuesday" again and again."""
+    return meaning.resolve(Anchor(_day(day), Unit.DAY, toward))
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from timeline.calendar.relative import moved
 from timeline.calendar.units import Unit
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Either:
     """One of several meanings, the likeliest first, each with its share: 4/5 is 5 April or 4 May."""
 
@@ -39,7 +39,7 @@ class Either:
         return tuple(sorted(found.values(), key=lambda reading: -reading.p))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Sum:
     """A length of several units, the longest first: "one year and three days"."""
 
@@ -52,7 +52,7 @@ class Sum:
         return (Reading(f"P{dates}{'T' if times else ''}{times}", None, self.lengths[-1].unit),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Ahead:
     """A length told as the time until something: "in two weeks"; its value is the length, its extent the place."""
 

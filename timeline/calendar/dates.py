@@ -82,7 +82,7 @@ def readings(ranked: list[tuple[Run, float]], unit: Unit, values: dict[Run, str]
     return tuple([day_run(run[0], run[1], unit, values[run] if values else None, p=p) for run, p in ranked])
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Date:
     """
     A date of which any part may be said; parts left out come from the anchor.
@@ -127,6 +127,11 @@ class Date:
             return Unit.DAY
         return Unit.YEAR if self.month is None else Unit.MONTH
 
+    @property
+    def only_weekday(self) -> bool:
+        """Whether nothing but a weekday, or nothing at all, is said."""
+        return self.year is self.month is self.day is None
+
     def _in(self, year: int) -> Run:
         if self.month is None:
             return day_of(year), day_of(year + 1)
@@ -169,7 +174,7 @@ class Date:
         return runs
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Block:
     """A decade, century or millennium, from the first day of ``start_year`` (astronomical)."""
 
@@ -187,7 +192,7 @@ class Block:
 _SPOKEN_OF = 5
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class OfCentury:
     """
     A year or decade told without its century: "the twenties", "the turn of the century".
@@ -211,7 +216,7 @@ class OfCentury:
         return Block(self.unit, start).resolve(anchor)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Quarter:
     """A quarter of a year; a fiscal one is placed in the calendar year of its number, since no text says where."""
 
@@ -224,7 +229,7 @@ class Quarter:
         return readings(rank(_yearly(self.year, anchor, self.number * 3 - 2, 3), anchor), Unit.QUARTER)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Half:
     """A half of a year."""
 
@@ -236,7 +241,7 @@ class Half:
         return readings(rank(_yearly(self.year, anchor, self.number * 6 - 5, 6), anchor), Unit.HALF_YEAR)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Season:
     """
     A season, meteorological: ``name`` is SP, SU, FA or WI.
@@ -259,7 +264,7 @@ class Season:
         return readings(rank(runs, anchor), Unit.SEASON, values)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class IsoWeek:
     """A week by its ISO number."""
 
@@ -274,7 +279,7 @@ class IsoWeek:
         return readings(rank([(start, Day(start + 7)) for start in starts], anchor), Unit.WEEK)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Holiday:
     """
     A named day of the year, of a country (ISO 3166 code) where the name alone does not tell.

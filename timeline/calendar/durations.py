@@ -14,7 +14,7 @@ from timeline.calendar.units import Unit
 VAGUE_REACH = 365
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Length:
     """
     A length of time, exact ("20 months") or vague ("a few months": 2 to 6, ``amount`` None).
@@ -67,7 +67,7 @@ def _later(minute: Minute, amount: float, unit: Unit) -> Minute:
     return Minute(moved * MINUTES_A_DAY + rest)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Run:
     """
     A length placed in time: ``side`` is "ending" ("the past 20 months", up to the base), "beginning" ("the
@@ -119,7 +119,7 @@ def _moved(bounds: Bounds, least: float, most: float, unit: Unit) -> Bounds:
     )
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Away:
     """
     A time told by its distance from another: "two weeks after the vote"; ``side`` is "before" or "after".
@@ -171,7 +171,7 @@ def _day_beside(extent: Extent, side: str) -> Bounds:
     )
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Between:
     """From one time to another, both included; ``None`` is open: "May 3-5", "1939-1945"."""
 
@@ -193,7 +193,7 @@ class Between:
         return (Reading(value, Extent(first, last), granularity),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Recurrence:
     """A repeated time: every unit ("daily") or every date of a kind ("Fridays"), every ``amount``-th one."""
 
@@ -241,7 +241,7 @@ def _pattern(every: Meaning, anchor: Anchor) -> tuple[str, Unit]:
     return reading.value, reading.granularity
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Vague:
     """
     A time told only by its side: ``ref`` is PRESENT_REF, PAST_REF or FUTURE_REF.
@@ -268,7 +268,7 @@ class Vague:
         return (Reading(self.ref, extent, Unit.DAY),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class EventMeaning:
     """The time of an event that the text names by words ("the war"); placed only when the anchor knows it."""
 
@@ -279,7 +279,7 @@ class EventMeaning:
         return (Reading("", anchor.event, anchor.granularity),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Near:
     """Shortly before or after another time; ``side`` is "before" or "after", ``within`` how far at most."""
 

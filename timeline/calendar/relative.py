@@ -44,7 +44,7 @@ PARTS: dict[str, tuple[str, tuple[float, float], tuple[float, float]]] = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Containing:
     """The calendar unit the anchor falls in: "today", "this month"."""
 
@@ -66,7 +66,7 @@ class Containing:
         return (day_run(start_day, end, unit),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Nearby:
     """The unit around the anchor on the side it is looked for: "the weekend", "the quarter"."""
 
@@ -81,7 +81,7 @@ class Nearby:
         return tuple(day_run(run[0], run[1], self.unit, p=p) for run, p in rank(runs, anchor))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Shift:
     """Another meaning, read from an anchor moved by whole units: "three weeks ago"."""
 
@@ -115,7 +115,7 @@ def _placed(anchor: Anchor, start: int, end: int) -> Anchor:
     return Anchor(TimeInterval(Minute(start), Minute(end)), anchor.granularity, anchor.toward, anchor.event)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Moved:
     """
     The anchor's own run, whole units away: "the year-earlier period" of a quarter is a quarter.
@@ -145,7 +145,7 @@ class Moved:
         return (day_run(to.start, to.end, anchor.granularity),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Beside:
     """The last of its kind that is over before the anchor (``sign`` -1), or the first that starts after it (1)."""
 
@@ -164,7 +164,7 @@ class Beside:
         return (reading if reading.p == 1.0 else attrs.evolve(reading, p=1.0),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Within:
     """A meaning read inside another: "September last year", "two days after Christmas"."""
 
@@ -180,7 +180,7 @@ class Within:
         return tuple(found)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class OneOf:
     """One of the weekdays of a run, nobody says which: "on a Monday in February 2021"; the anchor is the run."""
 
@@ -199,7 +199,7 @@ class OneOf:
         return (Reading(value, Extent(begin, end), first.granularity, first.mod),)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Part:
     """A vague part of a unit; ``part`` is a key of `PARTS`."""
 
@@ -227,7 +227,7 @@ def _cut(reading: Reading, mod: str, begin: tuple[float, float], end: tuple[floa
     return Reading(reading.value, Extent(first, last), reading.granularity, mod, reading.p)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Modified:
     """A meaning with a TIMEX3 mod: "about 1450" (APPROX), "no later than May" (ON_OR_BEFORE)."""
 
@@ -261,7 +261,7 @@ def _opened(reading: Reading, mod: str) -> Extent | None:
     return extent
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Nth:
     """The n-th unit inside another meaning ("third week of May"); negative counts from the end, -1 the last."""
 
@@ -304,7 +304,7 @@ class Nth:
         return start, Day(start + 2) if unit == Unit.WEEKEND else add(start, 1, unit)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class DayPart:
     """A part of a day; ``name`` is a key of `DAY_PARTS`."""
 
@@ -328,7 +328,7 @@ class DayPart:
         return tuple(found)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Clock:
     """A clock time on a day; ``zone`` is kept as the text gives it and moves nothing."""
 

@@ -105,11 +105,11 @@ def parse(grammar: Grammar, cells: Sequence[Sequence[Cell]]) -> list[Constituent
         agenda: list[tuple[Node, int, Any, int]] = []
         for end, word in cells[start]:
             end = min(end, size)
-            for symbol, told in word.symbols:
+            for symbol, valued in word.symbols:
                 if symbol in here:
-                    here[symbol][end] = told
+                    here[symbol][end] = valued
                 else:
-                    here[symbol] = {end: told}
+                    here[symbol] = {end: valued}
             for symbol, value, weight, rule in word.expressions:
                 found.append(Constituent(symbol, start, end, value, rule, weight))
             leading, following = steps[end], chart[end]

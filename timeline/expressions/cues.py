@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 import attrs
 
@@ -15,8 +17,11 @@ REACH = 80  # characters looked at on each side
 WORDS = 12  # words heeded on each side
 _WORD = re.compile(r"\d+s?(?=[.!?;])|[^\W\d_]+|['’](?:ll|re|ve)|[.!?;]|\n\n")
 _AMOUNT = re.compile(r"\d[%\d.,]*[^\S\n]$")
+_START = attrgetter("start")
+_ENDED = ["ended"]
 _STOPS = frozenset((".", "!", "?", ";", "\n\n"))
-_QUOTE = re.compile(r"[\"“”]|``|''|\n\s{0,3}\n")
+# Each way begins with one character as it stands, by which the search skips everything else.
+_QUOTE = re.compile(r"\"|“|”|``|''|\n\s{0,3}\n")
 
 
 @attrs.frozen
@@ -39,14 +44,15 @@ def cues_around(text: str, span: Span, known: Language) -> Cues:
     if relation != "at" and _AMOUNT.search(text, max(0, span.start - 12), span.start):
         relation = "at"  # "rose by 4% last April"
     before = _in_sentence(left)
-    tense = known.tense(before, ()) if len(before) > 1 else ""
+    opens = len(before) < 2
+    tense = "" if opens else known.tense(before, ())
     if not tense:  # the words before are heard once
         after = _in_sentence(_words(text[span.end : span.end + REACH], 1))
-        tense = known.tense(() if len(before) > 1 else before, after)
+        tense = known.tense(before if opens else (), after)
     awaited = (tense == "future" or relation == "until") and known.awaited(before)
     foreseen = tense == "future" and (awaited or "would" in before)
     back = known.looks_back(before[:8])
-    return Cues(relation, tense, back, len(before) < 2, before[:1] == ["ended"], foreseen, awaited)
+    return Cues(relation, tense, back, opens, before[:1] == _ENDED, foreseen, awaited)
 
 
 def _words(stretch: str, step: int) -> list[str]:
@@ -54,7 +60,9 @@ def _words(stretch: str, step: int) -> list[str]:
     if "\n\n" in stretch:
         first, _, _ = stretch.partition("\n\n") if step > 0 else stretch.rpartition("\n\n")[::-1]
         stretch = first
-    pieces = stretch.lower().split()[::step]
+    pieces = stretch.lower().split()
+    if step < 0:
+        pieces.reverse()
     if "".join(pieces).isalpha():
         return pieces[: WORDS + 1]
     found: list[str] = []
@@ -62,14 +70,22 @@ def _words(stretch: str, step: int) -> list[str]:
         if piece.isalpha():
             found.append(piece)
         else:
-            found += _WORD.findall(piece)[::step]
+            found += _parts(piece)[::step]
         if len(found) > WORDS:
             break
     return found
 
 
+@lru_cache(maxsize=8192)
+def _parts(piece: str) -> list[str]:
+    """The words and sentence ends in what stands between two spaces."""
+    return _WORD.findall(piece)
+
+
 def _in_sentence(words: list[str]) -> list[str]:
     words = words[:WORDS]
+    if _STOPS.isdisjoint(words):
+        return words
     for i, word in enumerate(words):
         if word in _STOPS and not (
             word == "." and i + 1 < len(words) and len(words[i + 1]) < 3 and words[i + 1].isalpha()
@@ -100,5 +116,5 @@ def quotations(text: str) -> list[Span]:
 
 def around(spans: Sequence[Span], at: int) -> int | None:
     """Which of the spans, in order, a place lies in."""
-    i = bisect_right(spans, at, key=lambda span: span.start)
+    i = bisect_right(spans, at, key=_START)
     return i - 1 if i > 0 and at < spans[i - 1].end else None
