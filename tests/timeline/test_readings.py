@@ -21,7 +21,7 @@ from timeline.calendar.days import MINUTES_A_DAY
 from timeline.publication.supplied import parse_supplied
 
 HERE = Path(__file__).parent / "readings"
-RIGHT = 0.83
+RIGHT = 0.845
 """Least share of rows that are right; it only rises."""
 
 

@@ -172,6 +172,10 @@ def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpressi
     ]
     if relation is None or not candidates:
         return
+    begun = _begun_at(candidates, expression.span) if relation == "until" else None
+    if begun is not None:
+        yield EventTime(begun.id, expression.id, "at", _EXPLAINED, first=True)
+        return
     scored = features(sentence, candidates, expression.span)
     likely = [(_probability(signs), event) for event, signs in zip(candidates, scored, strict=True)]
     explained = _explained(sentence, candidates, expression.span)
@@ -182,6 +186,15 @@ def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpressi
     for p, event in likely:
         if p >= LEAST or (event.id == first and p >= FIRST_LEAST):
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
+
+
+def _begun_at(events: Sequence[Event], time: Span) -> Event | None:
+    """What came about at a time because it had not before: "did not | return | to work until September"."""
+    before = [event for event in events if event.pos == "VERB" and event.span.end <= time.start]
+    last = next((event for event in reversed(before) if event.tense != "INFINITIVE"), None)
+    if last is None or last.polarity != "NEG" or last.event_class in ("STATE", "I_STATE"):
+        return None
+    return last
 
 
 def event_of_time(sentences: Sequence[Sentence], events: Sequence[Event], time: Span) -> list[tuple[str, float]]:

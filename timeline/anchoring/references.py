@@ -318,6 +318,9 @@ def _reference(
     unit, expression = last
     if hang == "partial" and narrative and _of_the_writer(time, unit, cues):
         return PUBLICATION, side, meaning
+    in_day = hang == "local" or (hang == "context" and time.unit < Unit.DAY)
+    if in_day and not narrative and expression.tense == "future" and cues.tense == "past":
+        return PUBLICATION, side, time.alone or meaning  # the hour of what is told is not on a day to come
     toward = Toward.WITHIN if unit > time.unit or (not narrative) else Toward.FUTURE
     if narrative and cues.gone_by and hang == "partial":
         toward = Toward.PAST

@@ -94,3 +94,16 @@ def test_words_of_a_time_are_no_event():
     """ "The turn of the century" turns nothing; the war of "shortly before the war" is one."""
     found = find("By the turn of the century it owned a mill. He left shortly before the war.")
     assert [event.trigger for event in found.events] == ["owned", "left", "war"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "relation"),
+    [
+        ("She did not return to work until September 2019.", "return", "at"),
+        ("The shop stayed closed until September 2019.", "closed", "until"),
+    ],
+)
+def test_what_did_not_happen_until_a_time_happened_then(text, trigger, relation):
+    found = find(text)
+    [event] = [event.id for event in found.events if event.trigger == trigger]
+    assert relation in [link.relation for link in found.links if link.event == event]

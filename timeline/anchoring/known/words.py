@@ -9,6 +9,8 @@ from importlib import resources
 
 import attrs
 
+from timeline.expressions.languages.language import Relation
+
 
 @attrs.frozen
 class KnownWords:
@@ -18,6 +20,7 @@ class KnownWords:
     again: tuple[str, ...]
     leading: frozenset[str]
     another: frozenset[str]
+    then: Mapping[str, Relation]
     ages: tuple[str, ...]  # patterns of what tells an age, with "{n}" for the number
     born: frozenset[str]
     died: frozenset[str]
@@ -40,6 +43,7 @@ def words_of(language: str) -> KnownWords | None:
         again=tuple(words["again"]),
         leading=frozenset(words["leading"]),
         another=frozenset(words["another"]),
+        then=words["then"],
         ages=tuple(words["ages"]),
         born=frozenset(words["born"]),
         died=frozenset(words["died"]),

@@ -98,3 +98,12 @@ def test_every_era_has_days():
 
 def test_a_language_without_words_tells_nothing():
     assert words_of("xx") is None
+
+
+def test_since_then_is_since_the_date_told_before():
+    first, last = when("The son took over in May 2001. Since then they have built two ships.", "built")
+    assert (first, last) == (days("2001-05")[0], day_of(2015, 6, 1))
+
+
+def test_then_without_a_date_before_it_tells_nothing():
+    assert when("The son took over. Since then they have built two ships.", "built")[0] is None
