@@ -50,12 +50,7 @@ class Grammar:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple([token.text.lower() for token in self.tokens])
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words, in lower case."""
-        return frozenset(self.lower)
+        return tuple([text if text.islower() else text.lower() for text in (token.text for token in self.tokens)])
 
     @cached_property
     def ends(self) -> tuple[int, ...]:

@@ -51,6 +51,7 @@ Anchor = str | datetime.date | SuppliedDate | None
 
 ROUNDS = 3  # an event dated by an event dated by an event: as deep as texts go
 NEGLIGIBLE = 1e-6
+FORGOTTEN = 1e-4  # mass of the least likely publication days that a timeline does not keep one by one
 
 
 def reconstruct(
@@ -316,7 +317,9 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     )
     return Timeline(
         documents=(document,),
-        publication={document.id: publication},
+        publication={
+            document.id: attrs.evolve(publication, distribution=publication.distribution.without_least(FORGOTTEN))
+        },
         expressions={document.id: read},
         events={document.id: events},
         entries=entries,

@@ -232,9 +232,9 @@ def _is_of_writer(lead: Event, head: int) -> bool:
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    if not grammar.vocabulary.isdisjoint(_SELF) and _subjects(grammar, head) & _SELF:
+    if not _SELF.isdisjoint(grammar.lower) and _subjects(grammar, head) & _SELF:
         return True
-    if grammar.vocabulary.isdisjoint(_MINE):
+    if _MINE.isdisjoint(grammar.lower):
         return False
     inside = (i for i, token in enumerate(grammar.tokens) if lead.clause.start <= token.start < lead.clause.end)
     return any(grammar.lower[i] in _MINE for i in inside)

@@ -62,10 +62,19 @@ class Reason:
     bits: float
 
 
-def _read_only(p: npt.ArrayLike) -> Probabilities:
-    array = np.array(p, dtype=np.float64)
-    array.setflags(write=False)
-    return array
+@attrs.frozen
+class _Packed:
+    """Probabilities of consecutive days, of which only those that have any are kept."""
+
+    count: int
+    at: npt.NDArray[np.uint32] = attrs.field(eq=attrs.cmp_using(eq=np.array_equal), hash=False)
+    p: Probabilities = attrs.field(eq=attrs.cmp_using(eq=np.array_equal), hash=False)
+
+
+def _packed(p: npt.ArrayLike) -> _Packed:
+    array = np.asarray(p, dtype=np.float64)
+    at = np.flatnonzero(array)
+    return _Packed(len(array), at.astype(np.uint32), array[at])
 
 
 @attrs.frozen
@@ -73,13 +82,36 @@ class DayDistribution:
     """
     Probabilities of consecutive days, and of none of them.
 
-    ``p[i]`` is the probability of day ``start + i``; ``sum(p) + outside`` is one within 1e-9. The array cannot
-    be written to.
+    ``p[i]`` is the probability of day ``start + i``; ``sum(p) + outside`` is one within 1e-9. Memory: 12 bytes for
+    each day that has probability.
     """
 
     start: Day
-    p: Probabilities = attrs.field(repr=False, converter=_read_only, eq=attrs.cmp_using(eq=np.array_equal), hash=False)
+    _p: _Packed = attrs.field(repr=False, converter=_packed, alias="p")
     outside: float = 0.0
+
+    @property
+    def p(self) -> Probabilities:
+        """The probability of each day, written out; it cannot be written to."""
+        packed = self._p
+        p = np.zeros(packed.count)
+        p[packed.at] = packed.p
+        p.setflags(write=False)
+        return p
+
+    def without_least(self, mass: float) -> DayDistribution:
+        """The same without unlikely days that hold no more than ``mass`` together; it counts as outside."""
+        packed = self._p
+        least = mass / max(packed.count, 1)
+        if not packed.p.size or float(packed.p.min()) >= least:
+            return self
+        kept = packed.p >= least
+        at, p = packed.at[kept], packed.p[kept]
+        if not at.size:
+            return DayDistribution(self.start, (), 1.0)
+        array = np.zeros(int(at[-1] - at[0]) + 1)
+        array[at - at[0]] = p
+        return DayDistribution(Day(self.start + int(at[0])), array, max(0.0, 1.0 - float(p.sum())))
 
     @classmethod
     def on(cls, day: Day) -> DayDistribution:
@@ -100,13 +132,15 @@ class DayDistribution:
     @property
     def days(self) -> tuple[tuple[Day, float], ...]:
         """Every day that has probability, in order of time."""
-        found = np.flatnonzero(self.p)
-        return tuple(zip(map(Day, (found + self.start).tolist()), self.p[found].tolist(), strict=True))
+        packed = self._p
+        return tuple(zip(map(Day, (packed.at.astype(np.int64) + self.start).tolist()), packed.p.tolist(), strict=True))
 
     def likeliest(self, limit: int) -> tuple[tuple[Day, float], ...]:
         """At most so many of the days that have probability, the likeliest first, equals in order of time."""
-        order = heaviest(self.p, limit)
-        return tuple(zip(map(Day, (order + self.start).tolist()), self.p[order].tolist(), strict=True))
+        packed = self._p
+        order = heaviest(packed.p, limit)
+        days = packed.at[order].astype(np.int64) + self.start
+        return tuple(zip(map(Day, days.tolist()), packed.p[order].tolist(), strict=True))
 
 
 @attrs.frozen
@@ -145,8 +179,8 @@ class Publication:
 
     def probability(self, day: Day) -> float:
         """Probability that the text was published that day."""
-        i = day - self.distribution.start
-        return float(self.distribution.p[i]) if 0 <= i < len(self.distribution.p) else 0.0
+        p, i = self.distribution.p, day - self.distribution.start
+        return float(p[i]) if 0 <= i < len(p) else 0.0
 
     def scenarios(self, limit: int = 64) -> tuple[tuple[Day, float], ...]:
         """

@@ -91,3 +91,14 @@ def test_days_read_back_to_the_same_distribution():
     """What the JSON writes is enough to restore the value."""
     distribution = DayDistribution(START, (0.25, 0.0, 0.5), 0.25)
     assert distribution == DayDistribution.of_days(dict(distribution.days), 0.25)
+
+
+def test_the_least_likely_days_count_as_outside_when_they_are_let_go():
+    """No more than asked for goes, the rest keeps its probability, and the sum stays one."""
+    p = np.array([0.0, 1e-7, 0.3, 0.0, 0.6, 2e-7, 0.0])
+    full = DayDistribution(START, p, 1.0 - float(p.sum()))
+    kept = full.without_least(1e-5)
+    assert [(START + 2, 0.3), (START + 4, 0.6)] == list(kept.days)
+    assert float(kept.p.sum()) + kept.outside == pytest.approx(1.0, abs=1e-12)
+    assert full.without_least(1e-9) == full
+    assert DayDistribution(START, (), 1.0) == DayDistribution(START, (1e-9,), 1.0).without_least(0.5)

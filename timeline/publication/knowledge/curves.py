@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+import attrs
 import numpy as np
 import numpy.typing as npt
 
@@ -33,20 +34,33 @@ def tables() -> dict[str, npt.NDArray[np.float64]]:
     return {name: np.array(weights) for name, weights in json.loads(path.read_text("utf-8")).items()}
 
 
+@attrs.frozen(eq=False)
+class _Curve:
+    """Values for the lags from ``first`` on; the first holds for all earlier lags, the last for all later ones."""
+
+    first: int
+    values: LogLikelihood
+
+    def laid(self, out: LogLikelihood, begin: int, end: int, zero: int) -> None:
+        """Put the values of days ``begin`` to ``end`` in their place; the lag of day ``zero`` is zero."""
+        low = min(max(self.first + zero, begin), end)
+        high = min(max(self.first + zero + len(self.values), low), end)
+        out[begin:low] = self.values[0]
+        out[low:high] = self.values[low - zero - self.first : high - zero - self.first]
+        out[high:end] = self.values[-1]
+
+
 @lru_cache(maxsize=64)
-def _by_lag(name: str) -> npt.NDArray[np.float64]:
-    """A table over lags, a value for every lag from -`REACH` to `REACH`; its bins' middles joined by lines."""
+def _curve(name: str) -> _Curve:
+    """A table over lags; its bins' middles joined by lines."""
     weights = tables()[name]
     edges = np.array((*LAGS, REACH), dtype=np.float64)
     middles = (edges[:-1] + edges[1:] - 1) / 2
     # Far bins are wide: the first and the last are flat, those between are joined along the logarithm of the lag.
     middles[0], middles[-1] = edges[1] * 1.5, edges[-2] * 1.3
-    first, last = int(middles[0]), int(middles[-1]) + 1
-    by_lag = np.empty(2 * REACH + 1)
-    by_lag[: first + REACH], by_lag[last + REACH :] = weights[0], weights[-1]
+    first, last = int(middles[0]) - 1, int(middles[-1]) + 2
     joined = _squeezed(np.arange(first, last, dtype=np.float64))
-    by_lag[first + REACH : last + REACH] = np.interp(joined, _squeezed(middles), weights)
-    return by_lag
+    return _Curve(first, np.interp(joined, _squeezed(middles), weights))
 
 
 def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -55,19 +69,11 @@ def _squeezed(lags: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 def along(name: str, when: DayInterval, days: Days) -> LogLikelihood:
     """A table's log-weights for consecutive days, by their lag from a run of days (zero inside the run)."""
-    return _from_run(_by_lag(name), when, days)
-
-
-def _from_run(by_lag: npt.NDArray[np.float64], when: DayInterval, days: Days) -> LogLikelihood:
-    count, first = len(days), int(days[0])
+    curve, count, first = _curve(name), len(days), int(days[0])
     begin, end = int(when.start) - first, int(when.end) - first
-    if max(abs(begin), abs(begin - count), abs(end), abs(end - count)) >= REACH:
-        lags = np.where(days < when.start, days - int(when.start), np.maximum(days - int(when.end) + 1, 0))
-        return np.asarray(by_lag[np.clip(lags + REACH, 0, len(by_lag) - 1)])
-    if end - begin == 1:
-        return by_lag[REACH - begin : REACH - begin + count]
     begin_at, end_at = min(max(begin, 0), count), min(max(end, 0), count)
-    values = np.full(count, by_lag[REACH])
-    values[:begin_at] = by_lag[REACH - begin : REACH - begin + begin_at]
-    values[end_at:] = by_lag[REACH + 1 + end_at - end : REACH + 1 + count - end]
+    values = np.empty(count)
+    curve.laid(values, 0, begin_at, begin)
+    values[begin_at:end_at] = curve.values[-curve.first]
+    curve.laid(values, end_at, count, end - 1)
     return values
