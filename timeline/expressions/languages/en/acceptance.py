@@ -79,7 +79,9 @@ class Judge(Notes):
         return place.before() not in self.words["not_dates"]
 
     def _spelled_year(self, one: Constituent, place: Place) -> bool:
-        """Not "two thousand students"."""
+        """Not "two thousand students", "16 - 17"."""
+        if place.tokens[place.first][0].isdigit() and "-" in place.tokens[place.first : place.last]:
+            return False
         if place.brief() or "thousand" not in place.tokens[place.first : place.last]:
             return True
         before, after = place.before(), place.after()

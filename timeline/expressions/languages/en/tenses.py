@@ -92,8 +92,11 @@ class Ear:
         for i, word in enumerate(words):
             if word not in self.heeded and word[-2:] != "ed":
                 continue
-            if word == "plans" and step > 0 and words[i + 1 : i + 2] and words[i + 1] in self.words["before_noun"]:
-                continue  # "approved the plans on 4 February"
+            if word == "plans" and (
+                (step > 0 and words[i + 1 : i + 2] and words[i + 1] in self.words["before_noun"])
+                or (step < 0 and words[i + 1 : i + 2] != ["to"])
+            ):
+                continue  # "approved the plans on 4 February", "on 4 February, when she set aside her plans"
             if word == "due" and step > 0 and not self.words["fell"].isdisjoint(words[i + 1 : i + 2]):
                 return "past"  # "fell due on 1 April"
             if word in self.words["timetabled"] or word in self.words["timetabled_here"]:
