@@ -20,13 +20,12 @@ LEAST = 2  # events that a sign stands with
 PRIOR = 5.0  # inverse variance of a weight; chosen on a training fold
 
 
-def fit_classes(documents: Iterable[GoldDocument], model: Network) -> ClassWeights:
-    """
-    Weights from the gold events of documents whose trees the model reads.
+Sample = tuple[list[str], int]  # signs of an event and the place of its class
 
-    Cost: half a minute. The result does not depend on the order of documents, but for rounding.
-    """
-    found: list[tuple[list[str], int]] = []
+
+def class_samples(documents: Iterable[GoldDocument], model: Network) -> list[Sample]:
+    """The gold events of documents whose trees the model reads."""
+    found: list[Sample] = []
     for document in documents:
         gold = {(event.start, event.end): event for event in document.events}
         for grammar in read_grammar(split_sentences(Document.of(document.text)), model=model):
@@ -35,6 +34,16 @@ def fit_classes(documents: Iterable[GoldDocument], model: Network) -> ClassWeigh
                 if event is not None:
                     signs = list(dict.fromkeys(signs_of(grammar, index)))
                     found.append((signs, CLASSES.index(event.event_class)))
+    return found
+
+
+def fit_classes(samples: Iterable[Sample]) -> ClassWeights:
+    """
+    Weights from samples.
+
+    Cost: half a minute. The result does not depend on the order of samples, but for rounding.
+    """
+    found = list(samples)
     counts = Counter(sign for signs, _ in found for sign in signs)
     rows = {sign: row for row, sign in enumerate(sorted(sign for sign, n in counts.items() if n >= LEAST))}
     return ClassWeights(

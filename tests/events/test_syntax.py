@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.syntax.lemmas import lemma_of
-from events.syntax.projective import best_projective_heads, find_flaw, flawed, mended
+from events.syntax.projective import flawed, projective_heads
 
 
 def random_scores(seed, count):
@@ -19,60 +19,61 @@ def random_scores(seed, count):
 
 
 def is_tree(heads):
-    return heads.count(-1) == 1 and not find_flaw(heads)
+    """One root, no circle, and no arc with one end below another and one beyond it; the root's comes from the left."""
+    if heads.count(-1) != 1:
+        return False
+    for word in range(len(heads)):
+        at = word
+        for _ in heads:
+            at = heads[at] if at >= 0 else at
+        if at != -1:
+            return False
+    arcs = [tuple(sorted(arc)) for arc in enumerate(heads)]
+    return not any(a < c < b < d for (a, b), (c, d) in itertools.permutations(arcs, 2))
 
 
-@given(st.integers(0, 10_000), st.integers(1, 5))
-def test_best_tree_is_best(seed, count):
-    """No other tree without crossing arcs and with the same root scores higher."""
-    scores = random_scores(seed, count)
-    [heads] = best_projective_heads([scores])
-    assert is_tree(heads)
-    root = heads.index(-1)
-    best = max(
-        sum(scores[i, h + 1] for i, h in enumerate(other))
-        for other in itertools.product(range(-1, count), repeat=count)
-        if other[root] == -1 and all(i != h for i, h in enumerate(other)) and is_tree(list(other))
-    )
-    assert sum(scores[i, h + 1] for i, h in enumerate(heads)) == pytest.approx(best, abs=1e-4)
-
-
-@given(st.integers(0, 10_000), st.integers(2, 12))
-def test_mended_trees_are_trees(seed, count):
-    """Mending gives a tree or says that it cannot."""
-    scores = random_scores(seed, count)
-    heads = scores[:, 1:].argmax(1).tolist()
-    heads[seed % count] = -1
-    found = mended(heads, scores)
-    assert found is None or is_tree(found)
-
-
-FLAWS = [
-    pytest.param([-1, 0, 1], [], id="a chain"),
-    pytest.param([1, 0, -1], [0, 1], id="a cycle"),
-    pytest.param([1, -1, 1, 2], [], id="nested"),
-    pytest.param([2, 3, -1, 2], [1, 0], id="crossing"),
-    pytest.param([2, -1, 1], [0, 1], id="the root below an arc"),
+SOUND = [
+    pytest.param([-1, 0, 1], True, id="a chain"),
+    pytest.param([1, 0, -1], False, id="a circle"),
+    pytest.param([1, -1, 1, 2], True, id="nested"),
+    pytest.param([2, 3, -1, 2], False, id="crossing"),
+    pytest.param([2, -1, 1], False, id="the root below an arc"),
 ]
 
 
-@pytest.mark.parametrize(("heads", "flaw"), FLAWS)
-def test_find_flaw(heads, flaw):
-    """Cycles and crossing arcs are found."""
-    assert sorted(find_flaw(heads)) == sorted(flaw)
+@pytest.mark.parametrize(("heads", "sound"), SOUND)
+def test_flawed(heads, sound):
+    """Circles and crossing arcs are found."""
+    assert flawed(np.array(heads), [len(heads)]).tolist() == [not sound]
+
+
+def random_heads(seed, count):
+    """Any head but itself for each word, and one root."""
+    rng = np.random.default_rng(seed)
+    heads = [int(h) if h < i else int(h) + 1 for i, h in enumerate(rng.integers(0, max(count - 1, 1), count))]
+    heads[int(rng.integers(count))] = -1
+    return heads if count > 1 else [-1]
 
 
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(1, 9)), min_size=1, max_size=5))
-def test_flawed_sees_what_find_flaw_finds(drawn):
-    """Many sentences at once are judged as one by one."""
-    heads = []
-    for seed, count in drawn:
-        rng = np.random.default_rng(seed)
-        one = [int(h) if h < i else int(h) + 1 for i, h in enumerate(rng.integers(0, max(count - 1, 1), count))]
-        one[int(rng.integers(count))] = -1
-        heads.append([h if h < count else -1 for h in one] if count > 1 else [-1])
+def test_flawed_sees_what_is_no_tree(drawn):
+    """Many sentences at once are judged as the definition says of each."""
+    heads = [random_heads(seed, count) for seed, count in drawn]
     found = flawed(np.array([h for one in heads for h in one]), [len(one) for one in heads])
-    assert found.tolist() == [bool(find_flaw(one)) for one in heads]
+    assert found.tolist() == [not is_tree(one) for one in heads]
+
+
+@given(st.integers(0, 100_000), st.integers(2, 14))
+def test_trees_are_grown_from_any_scores(seed, count):
+    """The result is a tree, keeps the root, and is the likeliest heads themselves where those are one."""
+    scores = random_scores(seed, count)
+    heads = scores[:, 1:].argmax(1)
+    heads[seed % count] = -1
+    found = projective_heads(scores, heads)
+    assert is_tree(found)
+    assert found.index(-1) == seed % count
+    if is_tree(heads.tolist()):
+        assert found == heads.tolist()
 
 
 LEMMAS = [
