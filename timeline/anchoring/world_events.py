@@ -195,10 +195,8 @@ def _last_on_days(chain: Sequence[TimeExpression], days: Sequence[Day]) -> list[
 
 def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, expression: TimeExpression) -> Publication:
     distribution = publication.distribution
-    start = distribution.start
-    p = np.array(distribution.p)
-    fits = np.zeros(len(p), np.bool_)
-    fits[[day - start for day in fitting]] = True
+    days, p = distribution.listed
+    fits = np.isin(days, np.array(sorted(fitting), np.int64))
     before = float(p[fits].sum())
     weighed = np.where(fits, p, p * MISTAKEN)
     total = float(weighed.sum()) + distribution.outside * MISTAKEN
@@ -209,6 +207,6 @@ def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, exp
     reason = Reason("known-date", expression.span, expression.text, because, round(bits, 3))
     return attrs.evolve(
         publication,
-        distribution=DayDistribution(start, weighed / total, distribution.outside * MISTAKEN / total),
+        distribution=DayDistribution.at(days, weighed / total, distribution.outside * MISTAKEN / total),
         evidence=tuple(sorted((*publication.evidence, reason), key=lambda r: -abs(r.bits))),
     )

@@ -236,12 +236,17 @@ def _posterior(days: Days, told: LogLikelihood, bounds: slice, *, beyond: bool =
     if top == -np.inf:
         return Posterior(days, Mass(np.zeros(0, np.int64), np.zeros(0)), 1.0)
     at = np.flatnonzero(log_p >= max(likeliest + np.log(NEGLIGIBLE), top - FARTHEST))
-    p = np.exp(log_p[at] - top)
+    p = log_p[at]  # in place from here: these may be nearly all days
+    p -= top
+    np.exp(p, out=p)
     outside = float(np.exp(log_outside - top).sum())
     total = float(p.sum()) + outside
     p /= total
     at += first
-    bits = float((p * (told[at] - (top + np.log(total)))).sum() / np.log(2))
+    gained = told[at]
+    gained -= top + np.log(total)
+    gained *= p
+    bits = float(gained.sum() / np.log(2))
     return Posterior(days, Mass(at, p), outside / total, bits)
 
 
@@ -270,10 +275,7 @@ def _distribution(found: Posterior) -> DayDistribution:
     at = found.mass.at
     if not at.size:
         return DayDistribution(Day(int(found.days[0])), (), 1.0)
-    first = int(at[0])
-    p = np.zeros(int(at[-1]) + 1 - first)
-    p[at - first] = found.p
-    return DayDistribution(Day(int(found.days[first])), p, max(0.0, 1.0 - float(p.sum())))
+    return DayDistribution.at(at + int(found.days[0]), found.p, max(0.0, 1.0 - float(found.p.sum())))
 
 
 def _reasons(weighed: Sequence[Weighed], found: Posterior) -> tuple[Reason, ...]:

@@ -71,7 +71,9 @@ class _Packed:
     p: Probabilities = attrs.field(eq=attrs.cmp_using(eq=np.array_equal), hash=False)
 
 
-def _packed(p: npt.ArrayLike) -> _Packed:
+def _packed(p: npt.ArrayLike | _Packed) -> _Packed:
+    if isinstance(p, _Packed):
+        return p
     array = np.asarray(p, dtype=np.float64)
     at = np.flatnonzero(array)
     return _Packed(len(array), at.astype(np.uint32), array[at])
@@ -89,6 +91,20 @@ class DayDistribution:
     start: Day
     _p: _Packed = attrs.field(repr=False, converter=_packed, alias="p")
     outside: float = 0.0
+
+    @classmethod
+    def at(cls, days: npt.NDArray[np.int64], p: Probabilities, outside: float) -> DayDistribution:
+        """From days in order of time, and the probability of each."""
+        if not days.size:
+            return cls(Day(1), (), outside)
+        start = int(days[0])
+        return cls(Day(start), _Packed(int(days[-1]) - start + 1, (days - start).astype(np.uint32), p), outside)
+
+    @property
+    def likeliest_day(self) -> Day | None:
+        """The first of the days that have most; ``None`` where none has any."""
+        packed = self._p
+        return Day(self.start + int(packed.at[packed.p.argmax()])) if packed.p.size else None
 
     @property
     def p(self) -> Probabilities:
@@ -109,9 +125,7 @@ class DayDistribution:
         at, p = packed.at[kept], packed.p[kept]
         if not at.size:
             return DayDistribution(self.start, (), 1.0)
-        array = np.zeros(int(at[-1] - at[0]) + 1)
-        array[at - at[0]] = p
-        return DayDistribution(Day(self.start + int(at[0])), array, max(0.0, 1.0 - float(p.sum())))
+        return DayDistribution.at(at.astype(np.int64) + self.start, p, max(0.0, 1.0 - float(p.sum())))
 
     @classmethod
     def on(cls, day: Day) -> DayDistribution:
@@ -132,8 +146,13 @@ class DayDistribution:
     @property
     def days(self) -> tuple[tuple[Day, float], ...]:
         """Every day that has probability, in order of time."""
-        packed = self._p
-        return tuple(zip(map(Day, (packed.at.astype(np.int64) + self.start).tolist()), packed.p.tolist(), strict=True))
+        days, p = self.listed
+        return tuple(zip(map(Day, days.tolist()), p.tolist(), strict=True))
+
+    @property
+    def listed(self) -> tuple[npt.NDArray[np.int64], Probabilities]:
+        """Every day that has probability, in order of time, and the probability of each, as arrays."""
+        return self._p.at.astype(np.int64) + self.start, self._p.p
 
     def likeliest(self, limit: int) -> tuple[tuple[Day, float], ...]:
         """At most so many of the days that have probability, the likeliest first, equals in order of time."""
@@ -155,10 +174,7 @@ class Publication:
     @property
     def best(self) -> Day | None:
         """The likeliest day; ``None`` when the status is "unknown"."""
-        p = self.distribution.p
-        if self.status == "unknown" or not p.size or not p.any():
-            return None
-        return Day(self.distribution.start + int(p.argmax()))
+        return None if self.status == "unknown" else self.distribution.likeliest_day
 
     def interval(self, mass: float = 0.9) -> DayInterval | None:
         """The credible interval: the shortest run of days that holds at least ``mass``; ``None`` if none does."""
@@ -189,7 +205,7 @@ class Publication:
         When ``limit`` days hold 0.99 of the mass inside the window, they are these days. Otherwise the mass is
         cut into ``limit`` equal strata, each stood for by its likeliest day. Empty when nothing lies inside.
         """
-        p = self.distribution.p
+        days, p = self.distribution.listed
         inside = float(p.sum())
         if inside <= 0:
             return ()
@@ -199,7 +215,7 @@ class Publication:
         else:
             weights = _strata(p / inside, limit)
         total = sum(weights.values())
-        return tuple((Day(self.distribution.start + i), w / total) for i, w in sorted(weights.items()))
+        return tuple((Day(int(days[i])), w / total) for i, w in sorted(weights.items()))
 
 
 def heaviest(p: Probabilities, limit: int) -> npt.NDArray[np.intp]:

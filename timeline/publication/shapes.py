@@ -158,8 +158,9 @@ def sum_of(shapes: Iterable[tuple[Shape, float]], days: Days) -> Values:
     total = _sum_of_steps(steps, len(days))
     for cycle, cells in cyclic.items():
         total += np.take(cells, cells_of(days, cycle))
+    part = np.empty_like(total) if any(factor != 1.0 for _, factor in daily) else total
     for by_day, factor in daily:
-        total += by_day if factor == 1.0 else by_day * factor
+        total += by_day if factor == 1.0 else np.multiply(by_day, factor, out=part)
     return total
 
 

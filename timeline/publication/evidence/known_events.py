@@ -17,7 +17,7 @@ from timeline.publication.knowledge.events import KnownEvent, Mention, known_eve
 from timeline.publication.knowledge.telling import BY_SURPRISE, Telling, edges_in_days, telling_of
 from timeline.publication.knowledge.words import Words
 from timeline.publication.publication import Evidence
-from timeline.publication.shapes import Daily, Steps, sum_of
+from timeline.publication.shapes import Daily, Steps
 from timeline.publication.window import Days
 
 KIND: Final = "known-event"
@@ -97,7 +97,9 @@ def shared(all_told: tuple[Told, ...]) -> Iterator[tuple[Told, float]]:
 
 def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -> Evidence:
     event, telling = told.mention.event, told.telling
-    age = Daily(case.days, along(told.table, event.when, case.days))
+    log_likelihood = along(told.table, event.when, case.days)
+    log_likelihood += _said(telling, event, case.days).by_day()
+    log_likelihood *= share
     sentence = words.sentence[telling.first]
     token, others = next((p for p in told.mention.places if words.sentence[p[0]] == sentence), told.mention.places[0])
     shown = (
@@ -109,7 +111,7 @@ def _evidence(told: Told, share: float, words: Words, offset: int, case: Case) -
         span=placed(span, offset),
         text=span.of(words.text),
         because=because(event, telling, words),
-        shape=Daily(case.days, sum_of([(age, share), (_said(telling, event, case.days), share)], case.days)),
+        shape=Daily(case.days, log_likelihood),
         heard=_heard(told, words, offset) if telling.way == "weekday" else (),
         on=event.when if telling.way == "weekday" else None,
     )
