@@ -10,18 +10,20 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from events.document import Document, Span
-from timeline.assembly import Entry, Timeline
+from timeline.assembly import Timeline
 from timeline.browse.entries import EntryList, Shown
 from timeline.browse.frame import BINDINGS, CSS, head, in_colour, status, theme
 from timeline.browse.help import HelpScreen
 from timeline.browse.looks import DARK, LIGHT
 from timeline.browse.panes import EntryPane, SourcePane
+from timeline.browse.prompt import Prompt, Question
 from timeline.browse.session import Session
 from timeline.browse.source import Mark, SourceLines
 from timeline.browse.window import Window
+from timeline.browse.writing import written_to
 from timeline.calendar.units import Unit
 from timeline.errors import ReconstructionError
 from timeline.render.explanation import ExplanationView
@@ -29,7 +31,6 @@ from timeline.render.glyphs import ASCII, UNICODE
 from timeline.render.rows import Row
 
 _SIDE_BY_SIDE = 100  # columns from which the text stands beside the timeline
-_MASSES = (0.5, 0.8, 0.9, 0.95, 0.99)
 _UNDONE = 200  # changes that can be taken back
 _UNITS = {"day": Unit.DAY, "month": Unit.MONTH, "year": Unit.YEAR}
 
@@ -52,7 +53,6 @@ class Browser(App[None]):
         self.window = Window()
         self.ways = False
         self.said = ""
-        self.question = ""
         self.document = ""
         self.failure: Exception | None = None
         self.shown: Shown | None = None
@@ -70,9 +70,7 @@ class Browser(App[None]):
                 yield SourcePane(self.look, id="source")
                 with VerticalScroll(id="reasons", can_focus=False):
                     yield Static(id="explanation")
-        with Horizontal(id="prompt"):
-            yield Static(id="asked")
-            yield Input(id="answer")
+        yield Prompt(id="prompt")
         yield Static(id="status")
 
     def on_mount(self) -> None:
@@ -107,6 +105,11 @@ class Browser(App[None]):
     def source(self) -> SourcePane:
         """The right pane."""
         return self.query_one("#source", SourcePane)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The question at the foot."""
+        return self.query_one("#prompt", Prompt)
 
     @property
     def row(self) -> Row | None:
@@ -187,13 +190,7 @@ class Browser(App[None]):
             self._choose(min(around, key=lambda clause: clause[0].end - clause[0].start)[1])
 
     def _clauses(self) -> list[tuple[Span, int]]:
-        """The clauses of the shown text in order, each with its row; one for each place where a clause begins."""
-        first: dict[int, tuple[Span, int]] = {}
-        for number, row in enumerate(self.shown.rows if self.shown is not None else ()):
-            for quote in row.entry.quotes[:1]:
-                if quote.document == self.document:
-                    first.setdefault(quote.span.start, (quote.span, number))
-        return [first[start] for start in sorted(first)]
+        return self.shown.clauses(self.document) if self.shown is not None else []
 
     def _choose(self, row: int) -> None:
         self.entries.choose(row)
@@ -202,7 +199,7 @@ class Browser(App[None]):
 
     def action_other_pane(self) -> None:
         """From the timeline to the text and back, but not out of a question."""
-        if self.question:
+        if self.prompt.question:
             return
         (self.source if self.entries.has_focus else self.entries).focus()
         self.entries.refresh()
@@ -270,8 +267,7 @@ class Browser(App[None]):
 
     def action_mass(self) -> None:
         """The next share of the probability for bounds to hold."""
-        larger = [mass for mass in _MASSES if mass > self.session.mass + 1e-9]
-        mass = larger[0] if larger else _MASSES[0]
+        mass = self.session.next_mass
         self._suppose(self.session.holding(mass), f"bounds hold {mass:.0%}")
 
     def action_everything(self) -> None:
@@ -284,13 +280,10 @@ class Browser(App[None]):
         row = self.row
         if row is None:
             return
-        if self._is_wrong(row.entry):
+        if self.session.is_wrong(row.entry):
             self._suppose(self.session.restored(row.entry), f"back again: {row.entry.label}")
         elif row.entry.events:
             self._suppose(self.session.without(row.entry), f"marked as wrong: {row.entry.label}")
-
-    def _is_wrong(self, entry: Entry) -> bool:
-        return any(other.events == entry.events for other in self.session.wrong)
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -331,50 +324,42 @@ class Browser(App[None]):
 
     # ---- questions at the foot
 
-    def action_ask(self, what: str) -> None:
+    def action_ask(self, question: Question) -> None:
         """Ask for a line: a filter, a date, a file."""
         row = self.row
-        if what == "pin" and (row is None or not row.entry.events or self._is_wrong(row.entry)):
+        if question == "pin" and (row is None or not row.entry.events or self.session.is_wrong(row.entry)):
             return
         start = {
             "filter": self.sought,
             "date": (self.session.anchor(self.document) or "") if self.document else "",
             "pin": (self.session.pin(row.entry) or "") if row is not None else "",
             "export": "timeline.html",
-        }[what]
-        label = {
-            "filter": "filter",
-            "date": "written on (day, month, year or EDTF)",
-            "pin": "it was on (empty: as the text has it)",
-            "export": "write to (.html .json .csv .md .ics .svg …)",
-        }[what]
-        self.question = what
-        self.query_one("#asked", Static).update(label)
-        self.query_one("#prompt").add_class("asked")
-        answer = self.query_one("#answer", Input)
-        answer.value = start
-        answer.focus()
+        }[question]
+        self.prompt.ask(question, start)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """The filter works while it is typed."""
-        if self.question == "filter":
-            self.sought = event.value
-            self._renew()
+        if event.question == "filter" == self.prompt.question:
+            self._seek(event.text)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """Do what was asked for."""
-        what, value = self.question, event.value.strip()
-        self._close_prompt()
-        answers: dict[str, Callable[[str], None]] = {
+        self.entries.focus()
+        answers: dict[Question, Callable[[str], None]] = {
+            "filter": self._seek,
             "date": self._answer_date,
             "pin": self._answer_pin,
-            "export": self._answer_export,
+            "export": lambda path: self._say(written_to(self.timeline, path)) if path else None,
         }
-        if what in answers:
-            try:
-                answers[what](value)
-            except ReconstructionError as error:
-                self._say(str(error))
+        try:
+            answers[event.question](event.text)
+        except ReconstructionError as error:
+            self._say(str(error))
+
+    def _seek(self, value: str) -> None:
+        if value != self.sought:
+            self.sought = value
+            self._renew()
 
     def _answer_date(self, value: str) -> None:
         if self.document:
@@ -387,37 +372,15 @@ class Browser(App[None]):
             said = f"pinned to {value}: {row.entry.label}" if value else f"as the text has it: {row.entry.label}"
             self._suppose(self.session.pinned(row.entry, value or None), said)
 
-    def _answer_export(self, value: str) -> None:
-        from timeline.command.files import Refused, write_out
-        from timeline.export import FORMATS, format_for, write
-
-        if not value:
-            return
-        name = format_for(value)
-        if name is None:
-            suffixes = " ".join(form.suffix for form in FORMATS.values() if form.suffix)
-            self._say(f"{value}: no format has files of that name; there are {suffixes}")
-            return
-        try:
-            write_out(write(self.timeline, name), value)
-        except Refused as error:
-            self._say(str(error))
-        else:
-            self._say(f"written to {value}")
-
-    def _close_prompt(self) -> None:
-        self.question = ""
-        self.query_one("#prompt").remove_class("asked")
-        self.entries.focus()
-
     def action_escape(self) -> None:
         """Leave what is open: the keys, a question, the reasons, the filter."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif self.question:
-            if self.question == "filter":
+        elif self.prompt.question:
+            if self.prompt.question == "filter":
                 self.sought = ""
-            self._close_prompt()
+            self.prompt.close()
+            self.entries.focus()
             self._renew()
         elif self.query_one("#right").has_class("explaining"):
             self.action_explain()

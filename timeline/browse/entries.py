@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from events.document import Span
 from timeline.assembly import Entry, Timeline
 from timeline.browse.window import Window
 from timeline.calendar.intervals import TimeInterval
@@ -48,6 +49,15 @@ class Shown:
     def all(self) -> tuple[Row, ...]:
         """Every row, in the order of the list."""
         return (*self.rows, *self.wrong)
+
+    def clauses(self, document: str) -> list[tuple[Span, int]]:
+        """The clauses of a text in order, each with the place of its row; one where several begin together."""
+        first: dict[int, tuple[Span, int]] = {}
+        for number, row in enumerate(self.rows):
+            for quote in row.entry.quotes[:1]:
+                if quote.document == document:
+                    first.setdefault(quote.span.start, (quote.span, number))
+        return [first[start] for start in sorted(first)]
 
 
 def _has(row: Row, words: Sequence[str]) -> bool:

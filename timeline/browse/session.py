@@ -19,6 +19,8 @@ from timeline.pipeline import Found, find, place
 from timeline.publication.supplied import parse_supplied
 from timeline.render.rows import Row, rows_of
 
+_MASSES = (0.5, 0.8, 0.9, 0.95, 0.99)
+
 
 @attrs.frozen(slots=False, eq=False)
 class Text:
@@ -76,6 +78,11 @@ class Session:
         return float(self.texts[0].options.get("mass", 0.9)) if self.texts else 0.9
 
     @property
+    def next_mass(self) -> float:
+        """The next larger share that bounds may hold, the smallest after the largest."""
+        return next((mass for mass in _MASSES if mass > self.mass + 1e-9), _MASSES[0])
+
+    @property
     def everything(self) -> bool:
         """Whether entries of little weight are shown too."""
         return any(text.options.get("all") for text in self.texts)
@@ -126,6 +133,10 @@ class Session:
         return marked._corrected(
             entry, lambda corrections: attrs.evolve(corrections, wrong=corrections.wrong | set(entry.events))
         )
+
+    def is_wrong(self, entry: Entry) -> bool:
+        """Whether an entry was marked as wrong."""
+        return any(other.events == entry.events for other in self.wrong)
 
     def restored(self, entry: Entry) -> Session:
         """An entry that was marked as wrong taken back."""

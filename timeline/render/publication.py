@@ -81,7 +81,19 @@ def written(publication: Publication | None, mass: float, width: int, glyphs: Gl
     bars = small_bars(picture, glyphs)
     if width_of(line) + width_of(bars) + 3 <= width:
         return [[*line, ("   ", ""), *bars]]
-    return [*wrap(line, width), *indent([clip_line(bars, width - 9, glyphs.cut)], 9)]
+    return [*wrap(_whole_notes(line, width - 2, glyphs), width), *indent([clip_line(bars, width - 9, glyphs.cut)], 9)]
+
+
+def _whole_notes(line: Line, width: int, glyphs: Glyphs) -> Line:
+    """Notes after a dot go to the next line with their dot, and whole where they are short."""
+    found: Line = []
+    for text, name in line:
+        if text.startswith(glyphs.dot) and len(text) < width:
+            mark, rest = glyphs.dot.rstrip(), text.removeprefix(glyphs.dot).replace(" ", FIRM_BLANK)
+            found.append((f"{mark}{FIRM_BLANK if mark.startswith(' ') else ' '}{rest}", name))
+        else:
+            found.append((text, name))
+    return found
 
 
 def _likeliest_unit(publication: Publication, best: Day) -> list[str]:
@@ -129,7 +141,7 @@ def reasons(publication: Publication | None, width: int, glyphs: Glyphs) -> list
         middle = width - first - wide - 4
         for reason, quote, weight in zip(told, quotes, bits, strict=True):
             words = [(clip(quote[:-1], first - 1, glyphs.cut) + quote[-1], _tone(reason))]
-            because = wrap([(glyphs.show(reason.because), "")], middle)
+            because = wrap([(glyphs.show(_beside_its_words(reason)), "")], middle)
             lines += beside(
                 [([words], first), (because, middle), ([[(weight.rjust(wide), _tone(reason, "soft"))]], wide)]
             )
@@ -137,8 +149,17 @@ def reasons(publication: Publication | None, width: int, glyphs: Glyphs) -> list
     for reason, quote, weight in zip(told, quotes, bits, strict=True):
         words = [(clip(quote[:-1], width - wide - 3, glyphs.cut) + quote[-1], _tone(reason))]
         lines.append([*pad(words, width - cells(weight)), (weight, _tone(reason, "soft"))])
-        lines += indent(wrap([(glyphs.show(reason.because), "")], width - 2), 2)
+        lines += indent(wrap([(glyphs.show(_beside_its_words(reason)), "")], width - 2), 2)
     return lines
+
+
+def _beside_its_words(reason: Reason) -> str:
+    """Why it says so, without the words of the text at its head: they stand beside it."""
+    listed = "”, “".join(reason.text.split(", "))
+    for head in (f"“{reason.text}”: ", f"“{reason.text}” ", f"words such as “{listed}” "):
+        if reason.text and reason.because.startswith(head):
+            return reason.because.removeprefix(head)
+    return reason.because
 
 
 def _tone(reason: Reason, otherwise: str = "time") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from timeline.calendar.intervals import TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.render.bars import is_instant
+from timeline.render.text import FIRM_BLANK, cells
 from timeline.render.when import between, either, unit_name, when
 
 Confidence = Literal["exact", "close", "rough", "open", "order", ""]
@@ -182,6 +184,24 @@ def headings(rows: Sequence[Row]) -> dict[int, str]:
         if name != last:
             names[number] = last = name
     return names
+
+
+def in_column(when: str, heading: str, width: int) -> str:
+    """
+    A time that is too wide for its column: without the year that the heading tells, then broken between its ends.
+
+    Blanks that are not to be broken are firm.
+    """
+    year = heading.rpartition(" ")[2]
+    if cells(when) > width and year.isdigit() and re.fullmatch(rf"[^→>]*[a-z] {year}", when):
+        when = when.removesuffix(f" {year}")
+    first, mark, last = _ENDS.split(when, 1) if cells(when) > width and _ENDS.search(when) else (when, "", "")
+    if mark and cells(first) + len(mark) < width and cells(last) <= width:
+        return f"{first} {mark}".replace(" ", FIRM_BLANK) + " " + last.replace(" ", FIRM_BLANK)
+    return when
+
+
+_ENDS = re.compile(r" (→|–|->|-) ")
 
 
 _GROUPS = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)

@@ -17,7 +17,7 @@ from timeline.render.axis import BREAK, Axis, fit_axis, ticks
 from timeline.render.bars import Cells, background, bar, joined
 from timeline.render.glyphs import Glyphs, glyphs_for, width_for
 from timeline.render.publication import heading, reasons, segments, written
-from timeline.render.rows import Row, Spans, headings, moments_of, rows_of, words_of
+from timeline.render.rows import Row, Spans, headings, in_column, moments_of, rows_of, words_of
 from timeline.render.text import FIRM_BLANK, Line, beside, cells, indent, width_of, wrap
 
 _WIDE = 96  # columns from which when, bar and words stand side by side
@@ -201,11 +201,12 @@ class _Page:
     # ---- the rows
 
     def _body(self) -> Iterator[Line]:
-        names = headings(self.placed)
+        names, name = headings(self.placed), ""
         for number, row in enumerate(self.placed):
             if number in names:
-                yield self._rule(names[number])
-            yield from self._row(row, self.words[number])
+                name = names[number]
+                yield self._rule(name)
+            yield from self._row(row, self.words[number], name)
         if self.band and self.axis:
             self.used.add(self.glyphs.written)
 
@@ -218,8 +219,9 @@ class _Page:
         line: Line = [(f"{bar * 2} ", "soft"), (name, "strong"), (" ", "")]
         return [*line, (bar * (self.width - len(head)), "soft")] if left else line
 
-    def _row(self, row: Row, words: Line) -> list[Line]:
-        when = wrap([(self.glyphs.show(row.when), "" if self.wide else "strong")], max(self.when_width, 1))
+    def _row(self, row: Row, words: Line, name: str) -> list[Line]:
+        column = in_column(self.glyphs.show(row.when), name, self.when_width)
+        when = wrap([(column, "" if self.wide else "strong")], max(self.when_width, 1))
         if self.axis is None:
             return [
                 *wrap([(self.glyphs.show(row.when), "strong")], self.width),

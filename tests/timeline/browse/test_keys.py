@@ -276,7 +276,7 @@ def test_what_is_exported_is_corrected(drive, tmp_path, monkeypatch):
 
 def test_a_question_can_be_left(drive):
     for key in ("d", "p", "w", "slash"):
-        assert "" == drive(reading(), key, ":12", "escape", look=lambda app: app.question)
+        assert drive(reading(), key, ":12", "escape", look=lambda app: app.prompt.question) is None
         assert drive(reading(), key, "tab", look=lambda app: app.query_one("#answer").has_focus)
 
 

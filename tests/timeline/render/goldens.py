@@ -12,12 +12,14 @@ from pathlib import Path
 from rich.console import Console, RenderableType
 
 from tests.timeline.render import samples
+from timeline.assembly import Timeline
 from timeline.render.explanation import ExplanationView
 from timeline.render.publication import PublicationView
 from timeline.render.terminal import TimelineView
 
 FOLDER = Path(__file__).parent / "golden"
-
+EXAMPLES = Path(__file__).parents[3] / "examples"
+SAVED = Path(__file__).parent / "saved"  # what the examples once gave: views do not change with what is read
 
 WIDTHS = (40, 60, 80, 120, 200)
 
@@ -34,6 +36,23 @@ def printed(view: RenderableType, width: int, *, colour: bool = False) -> str:
     console.print(view)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
+
+
+def saved(name: str) -> Timeline:
+    """The timeline of an example as it was saved."""
+    return Timeline.from_json((SAVED / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def of_examples() -> dict[str, str]:
+    """The views of the examples, at every width, with colour, without, and in ASCII."""
+    found = {}
+    for example in sorted(path.stem for path in EXAMPLES.iterdir()):
+        timeline = saved(example)
+        for width in WIDTHS:
+            found[f"{example}-{width}.txt"] = printed(TimelineView(timeline), width)
+            found[f"{example}-ascii-{width}.txt"] = printed(TimelineView(timeline, ascii=True), width)
+            found[f"{example}-colour-{width}.txt"] = printed(TimelineView(timeline), width, colour=True)
+    return found
 
 
 def goldens() -> dict[str, str]:
@@ -62,8 +81,9 @@ def goldens() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.txt"):
-        old.unlink()
-    for name, text in goldens().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    for folder, views in ((FOLDER, goldens()), (FOLDER / "examples", of_examples())):
+        folder.mkdir(exist_ok=True)
+        for old in folder.glob("*.txt"):
+            old.unlink()
+        for name, text in views.items():
+            (folder / name).write_text(text, encoding="utf-8")

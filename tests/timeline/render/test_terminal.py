@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import attrs
 import pytest
@@ -11,15 +12,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from events.reading import read_documents
 from tests.timeline.render import samples
-from tests.timeline.render.goldens import FOLDER, goldens, printed
+from tests.timeline.render.goldens import EXAMPLES, FOLDER, goldens, of_examples, printed, saved
 from timeline.assembly import Timeline
 from timeline.errors import Problem
+from timeline.pipeline import reconstruct
 from timeline.render.explanation import ExplanationView
 from timeline.render.publication import PublicationView
 from timeline.render.terminal import TimelineView
 
-VIEWS = goldens()
+VIEWS = goldens() | {f"examples/{name}": text for name, text in of_examples().items()}
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -30,7 +33,22 @@ def test_golden(name: str) -> None:
 
 def test_no_golden_is_left_over() -> None:
     """Every file is one that is printed."""
-    assert sorted(VIEWS) == sorted(path.name for path in FOLDER.glob("*.txt"))
+    assert sorted(VIEWS) == sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.txt"))
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.iterdir()), ids=lambda path: path.stem)
+def test_an_example_is_read_much_as_it_was_saved(path: Path) -> None:
+    """So that the goldens are what is seen; ``timeline examples/X --json --with-text -o …/saved/X.json`` saves anew."""
+    [document] = read_documents([str(path)])
+    fresh, old = reconstruct(document), saved(path.stem)
+    [then], [now] = old.publication.values(), fresh.publication.values()
+    assert [d.text for d in old.documents] == [document.text]
+    assert then.status == now.status
+    assert then.interval(0.9) & now.interval(0.9)
+    labels = {entry.label for entry in fresh.entries}
+    assert sum(entry.label in labels for entry in old.entries) > len(old.entries) / 2
+    assert abs(len(fresh.entries) - len(old.entries)) < len(old.entries) / 3
+    assert fresh.to_dict().keys() == old.to_dict().keys()
 
 
 @pytest.mark.parametrize("width", [1, 3, 8, 13, 20, 35, 36, 40, 57, 60, 80, 96, 100, 120, 200])
