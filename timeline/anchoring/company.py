@@ -12,6 +12,7 @@ from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.languages.language import BRIEF, Language, Tense
 
+_LENGTHS = (Length, Sum)
 _BETWEEN = 50  # characters between a week and a day of it
 _ENDS = frozenset('.!?;\n"“”')
 
@@ -32,7 +33,7 @@ def in_company(
     ``told`` says that a story is told which has come to a time: "within eighteen months" counts from there.
     """
     meaning = time.meaning
-    if isinstance(meaning, Length | Sum):
+    if isinstance(meaning, _LENGTHS):
         led = text[max(0, span.start - 12) : span.start].lower().split()
         # Without a verb that looks ahead, "in two weeks" tells how long something took, but for notes.
         if not led or led[-1] not in known.ahead:

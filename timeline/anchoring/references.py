@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import attrs
@@ -40,10 +41,15 @@ from timeline.calendar.meanings import (
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
-from timeline.expressions.cues import Cues, around, cues_around, quotations
+from timeline.expressions.cues import Cues, cues_around, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import BRIEF, Language, Relation
 
+# Kinds of meanings by which most times are passed over at once.
+_MOVED = (Moved, Shift)
+_WHOLE = (Run, Containing)
+_WRAPPED = (Clock, DayPart, Part, Modified)
+_ON_EVENTS = (Near, Shift, Containing, Run, Length)
 _HOLD_WEEKDAYS = (Unit.MONTH, Unit.SEASON, Unit.YEAR)
 CLOSE = 80  # characters between two times of which the second hangs on the first
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
@@ -59,25 +65,28 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus = Focus()
-    taken: Time | None = None
     if len(text) <= BRIEF and known.is_message(text):
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
+    beside: tuple[Span, Time] | None = None
+    opening = [mark.start for mark in marks]
     for number, (span, time, constituent) in enumerate(found, 1):
+        following = found[number] if number < len(found) else None
+        ahead = following[0] if following is not None else None
         if south:
             time = time._replace(meaning=_southern(time.meaning))
         cues = cues_around(text, span, known)
         time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
-        beside = (found[number - 2][0], taken) if number > 1 and taken is not None else None
         told = narrative and focus.last() is not None
+        begun = span
         time = taken = in_company(text, span, time, beside, cues.tense, known, told=told)
-        closed = _closed(text, span, time, found[number] if number < len(found) else None, focus, known)
+        closed = _closed(text, span, time, following, focus, known)
         time = closed or time
         near = _just_told(text, span, made[-1]) if made and time.hang == "context" else None
         reference, toward, meaning = _reference(time, cues, focus, near, narrative=narrative)
-        one_of = _one_of(text, span, time, found[number] if number < len(found) else None, known)
+        one_of = _one_of(text, span, time, following, known)
         if one_of is not None:
             time = taken = time._replace(meaning=one_of)
             meaning, reference = one_of, Reference("expression", f"t{number + 1}")
@@ -87,7 +96,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             reference = Reference("expression", f"t{said[number - 1] + 1}")
         if ends_run(text, span, time, beside, known):
             reference, toward = Reference("expression", made[-1].id), Toward.FUTURE
-        hung = _on_event(text, span, time, found[number][0] if number < len(found) else None, number, known)
+        hung = _on_event(text, span, time, ahead, number, known)
         if hung is not None:
             reference, meaning, span = hung
             if isinstance(meaning, Run | Away):
@@ -100,19 +109,26 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             meaning=meaning,
             rule=constituent.rule.name,
             reference=reference,
-            relation=_relation(text, span, cues, found[number][0] if number < len(found) else None, known),
+            relation=_relation(text, span, cues, ahead, known),
             tense=cues.tense,
             toward=toward,
-            quoted=around(marks, span.start) is not None,
+            quoted=_lies_in(marks, opening, span.start),
             quant=time.quant,
             freq=time.freq,
         )
         made.append(expression)
+        beside = begun, taken
         if one_of is None and _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
         elif _sums_up(time):
             focus.sums_up = True
     return tuple(made)
+
+
+def _lies_in(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order; ``starts`` are theirs."""
+    i = bisect_right(starts, at)
+    return i > 0 and at < spans[i - 1].end
 
 
 def _gone_by(time: Time, cues: Cues) -> Time:
@@ -137,7 +153,7 @@ def _of_the_story(text: str, span: Span, time: Time, cues: Cues, known: Language
 def _compared(text: str, span: Span, time: Time, known: Language) -> Time:
     """A length where a time is measured from one that was only expected: "two weeks later than planned"."""
     moved = time.meaning
-    if not isinstance(moved, Moved | Shift) or not known.phrases.compared(text, span):
+    if not isinstance(moved, _MOVED) or not known.phrases.compared(text, span):
         return time
     return Time(Length.of(abs(moved.amount), moved.unit), time.unit, "none", "DURATION")
 
@@ -167,7 +183,7 @@ def _closed(
 ) -> Time | None:
     """A period told by the day of its end: "the year ended March 31"."""
     meaning = time.meaning
-    if not isinstance(meaning, Run | Containing) or following is None:
+    if not isinstance(meaning, _WHOLE) or following is None:
         return None
     if following[0].start - span.end > 12 or following[1].unit != Unit.DAY:
         return None
@@ -201,6 +217,8 @@ def _on_event(
 ) -> tuple[Reference, Meaning, Span] | None:
     """What an expression hangs on that is told by the words after it: "two weeks after the vote"."""
     meaning = time.meaning
+    if not isinstance(meaning, _ON_EVENTS):
+        return None
     phrases = known.phrases
     if time.hang == "event" and isinstance(meaning, Near):
         words = phrases.event(text, span.end)
@@ -373,14 +391,15 @@ def _southern(meaning: Meaning) -> Meaning:
 
 def _leaf(meaning: Meaning) -> Meaning:
     """The innermost date that a meaning is made from."""
-    while True:
+    while not isinstance(meaning, Date):
         if isinstance(meaning, Within):
             meaning = meaning.outer
         elif isinstance(meaning, Either):
             meaning = meaning.choices[0][0]
-        elif isinstance(meaning, Clock | DayPart | Part | Modified):
+        elif isinstance(meaning, _WRAPPED):
             meaning = meaning.base
         elif isinstance(meaning, Between) and meaning.begin is not None:
             meaning = meaning.begin
         else:
-            return meaning
+            break
+    return meaning

@@ -71,8 +71,6 @@ def _words(stretch: str, step: int) -> list[str]:
             found.append(piece)
         else:
             found += _parts(piece)[::step]
-        if len(found) > WORDS:
-            break
     return found
 
 

@@ -87,6 +87,8 @@ class Ear:
         return led and words[at - 1] != "have" and not self.words["speech"].isdisjoint(words[at + 1 : at + 5])
 
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
+        if not words:
+            return ""
         if self.heeded.isdisjoint(words) and "ed " not in " ".join(words) + " ":
             return ""
         for i, word in enumerate(words):
