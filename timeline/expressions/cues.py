@@ -20,6 +20,7 @@ _AMOUNT = re.compile(r"\d[%\d.,]*[^\S\n]$")
 _START = attrgetter("start")
 _ENDED = ["ended"]
 _STOPS = frozenset((".", "!", "?", ";", "\n\n"))
+_MARKS = ('"', "“", "``")  # that open a quotation
 # Each way begins with one character as it stands, by which the search skips everything else.
 _QUOTE = re.compile(r"\"|“|”|``|''|\n\s{0,3}\n")
 
@@ -94,6 +95,8 @@ def _in_sentence(words: list[str]) -> list[str]:
 
 def quotations(text: str) -> list[Span]:
     """Stretches inside double quotation marks, in order; a blank line ends one that was not closed."""
+    if not any(mark in text for mark in _MARKS):
+        return []
     found: list[Span] = []
     opened = -1
     for match in _QUOTE.finditer(text):

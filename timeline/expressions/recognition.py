@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import compress
 
 from events.document import Document, Span
 from timeline.expressions.building import Time
@@ -14,11 +14,11 @@ from timeline.expressions.languages.language import BRIEF, Language, Place, Wind
 from timeline.expressions.order import in_one_order
 from timeline.expressions.rules import Grammar
 from timeline.expressions.stretches import SHORT, Stretch, read_stretch, short_stretch
-from timeline.expressions.tokens import lowered
+from timeline.expressions.tokens import Piece, lowered
 
 Candidate = tuple[Span, Time, Constituent]
-# Characters tokenised at once, so that a text of any length needs little memory.
-CHUNK = 1 << 17
+# Characters looked at together: the pieces of so many stay in a processor's cache, however long the text.
+CHUNK = 1 << 14
 
 
 def recognise(document: Document) -> tuple[TimeExpression, ...]:
@@ -30,8 +30,8 @@ def recognise(document: Document) -> tuple[TimeExpression, ...]:
     from timeline.anchoring.references import refer
 
     known = language(document.language)
-    found = in_one_order(list(candidates(document.text, known)), document.text, document.language)
-    return refer(document, found, known)
+    found = list(candidates(document.text, known))
+    return refer(document, in_one_order(found, document.text, document.language), known) if found else ()
 
 
 def candidates(text: str, known: Language) -> Iterator[Candidate]:
@@ -95,28 +95,30 @@ def _windows(lower: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Where time words stand, with the words around them that rules know."""
     words = grammar.shapes(lower)
     spots, pieces = grammar.spots, grammar.pieces
-    hits = [i for i, word in enumerate(words) if word in spots]
-    if not hits:
-        return
-    ends = [*accumulate(map(len, words))]  # one mark after each word is not counted
     size, done = len(words), 0
-    for hit in hits:
+    at = start = 0  # a word, and where it starts
+    for hit in compress(range(size), map(spots.__contains__, words)):
         if hit < done:
             continue
-        first, least = hit, max(done, hit - LONGEST_ROW)
-        begin = ends[hit] - len(words[hit]) + hit
-        if words[hit] in _PAIRS and lower[begin - 1 : begin] not in _BEFORE_PAIR:
+        start += _width(words[at:hit])
+        at, first, least = hit, hit, max(done, hit - LONGEST_ROW)
+        if words[hit] in _PAIRS and lower[start - 1 : start] not in _BEFORE_PAIR:
             continue
         while first > least and words[first - 1] in pieces:
             first -= 1
         done, most = hit + 1, min(size, hit + LONGEST_ROW)
         while done < most and words[done] in pieces:
             done += 1
-        begin = ends[first] - len(words[first]) + first
+        begin = start - _width(words[first:hit])
         # A mark that touches the first word may be part of it: "'90s".
         if begin and not lower[begin - 1].isspace():
             begin -= 1
-        yield begin, ends[done - 1] + done
+        yield begin, start + _width(words[hit:done])
+
+
+def _width(words: list[Piece]) -> int:
+    """The characters of words and of the one mark after each."""
+    return sum(map(len, words)) + len(words)
 
 
 _PAIRS = frozenset((b"00", "00"))
