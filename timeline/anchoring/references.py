@@ -69,6 +69,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
+    undated = _undated(found) if narrative else 0
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
     beside: tuple[Span, Time] | None = None
     opening = [mark.start for mark in marks]
@@ -86,6 +87,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         time = closed or time
         near = _just_told(text, span, made[-1]) if made and time.hang == "context" else None
         reference, toward, meaning = _reference(time, cues, focus, near, narrative=narrative)
+        if reference == PUBLICATION and number <= undated and time.hang == "partial" and cues.tense in ("past", ""):
+            reference, toward = Reference("expression", f"t{undated + 1}"), Toward.PAST
         one_of = _one_of(text, span, time, following, known)
         if one_of is not None:
             time = taken = time._replace(meaning=one_of)
@@ -129,6 +132,14 @@ def _lies_in(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
     """Whether a place lies in one of the spans, which are in order; ``starts`` are theirs."""
     i = bisect_right(starts, at)
     return i > 0 and at < spans[i - 1].end
+
+
+def _undated(found: Sequence[Candidate]) -> int:
+    """How many times stand before the first that tells its month and year: a story may open without any."""
+    for number, (_, time, _) in enumerate(found):
+        if time.hang == "none" and time.type in ("DATE", "TIME"):
+            return number if time.unit < Unit.YEAR else 0
+    return 0
 
 
 def _gone_by(time: Time, cues: Cues) -> Time:

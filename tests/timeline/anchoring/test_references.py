@@ -3,6 +3,7 @@
 import pytest
 
 from events.document import Document
+from timeline import find_expressions
 from timeline.anchoring.resolution import anchor_expressions
 from timeline.calendar.days import day_of
 from timeline.calendar.meanings import Toward
@@ -202,3 +203,13 @@ def test_asides_do_not_move_a_story(words, value):
     """A year that opens its sentence leads the story there; who was born when does not."""
     read = {e.text: e.value for e in anchor_expressions(recognise(Document.of(CAMPAIGN)), day_of(2015, 6, 10))}
     assert read[words] == value
+
+
+def test_a_story_that_opens_without_a_year_is_counted_from_its_first_date():
+    """Not from the writer's day, which may be centuries later."""
+    text = (
+        "It began in October. In May he fled. On 3 June 1812 the town fell. Two days later it burned, and the following"
+        " month peace was made. In 1815 he returned. In 1817 he died."
+    )
+    found = find_expressions(text, anchor="1990-01-01")
+    assert [one.value for one in found[:3]] == ["1811-10", "1812-05", "1812-06-03"]
