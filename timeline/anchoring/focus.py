@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from timeline.calendar.meanings import Date
+from timeline.calendar.meanings import Date, Run
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.expression import TimeExpression
@@ -85,3 +85,17 @@ def _opens_here(times: Sequence[Time]) -> bool:
 
 def _is_weekday(time: Time) -> bool:
     return isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None
+
+
+def undated_opening(times: Sequence[Time]) -> int:
+    """How many times stand before the first that tells its month and year: a story may open without any."""
+    for number, time in enumerate(times):
+        if time.hang == "none" and time.type in ("DATE", "TIME"):
+            return number if time.unit < Unit.YEAR else 0
+    return 0
+
+
+def sums_up(time: Time) -> bool:
+    """Whether the words are a part of a year that is accounted for: "the first nine months"."""
+    meaning = time.meaning
+    return isinstance(meaning, Run) and meaning.length.unit == Unit.MONTH and meaning.length.amount in (6, 9)

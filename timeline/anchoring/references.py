@@ -10,7 +10,7 @@ import attrs
 
 from events.document import Document, Span
 from timeline.anchoring.company import ends_run, in_company
-from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative
+from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, sums_up, undated_opening
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
 from timeline.calendar.choices import Either
@@ -69,7 +69,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
-    undated = _undated(found) if narrative else 0
+    undated = undated_opening([time for _, time, _ in found]) if narrative else 0
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
     beside: tuple[Span, Time] | None = None
     opening = [mark.start for mark in marks]
@@ -123,7 +123,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         beside = begun, taken
         if one_of is None and _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
-        elif _sums_up(time):
+        elif sums_up(time):
             focus.sums_up = True
     return tuple(made)
 
@@ -132,14 +132,6 @@ def _lies_in(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
     """Whether a place lies in one of the spans, which are in order; ``starts`` are theirs."""
     i = bisect_right(starts, at)
     return i > 0 and at < spans[i - 1].end
-
-
-def _undated(found: Sequence[Candidate]) -> int:
-    """How many times stand before the first that tells its month and year: a story may open without any."""
-    for number, (_, time, _) in enumerate(found):
-        if time.hang == "none" and time.type in ("DATE", "TIME"):
-            return number if time.unit < Unit.YEAR else 0
-    return 0
 
 
 def _gone_by(time: Time, cues: Cues) -> Time:
@@ -299,12 +291,6 @@ def _earlier_quarter(meaning: Meaning, focus: Focus) -> bool:
         return False
     reported = last[1].meaning
     return isinstance(reported, Quarter) and reported.number > meaning.number and reported.year == meaning.year
-
-
-def _sums_up(time: Time) -> bool:
-    """Whether the words are a part of a year that is accounted for: "the first nine months"."""
-    meaning = time.meaning
-    return isinstance(meaning, Run) and meaning.length.unit == Unit.MONTH and meaning.length.amount in (6, 9)
 
 
 def _in_its_year(meaning: Meaning) -> Meaning:
