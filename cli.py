@@ -348,7 +348,9 @@ def _console(file: Any, options: argparse.Namespace) -> Console:
 def _json(value: object) -> bytes:
     import json
 
-    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
+    from timeline.export.json import safe_json
+
+    return (safe_json(json.dumps(value, ensure_ascii=False)) + "\n").encode()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ from timeline.publication.publication import Publication
 
 LISTED = 400  # publication days that are listed at most, the likeliest; the others count as outside
 _NEGLIGIBLE = 1e-4  # as do days less likely than this share of the likeliest
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Half characters, which UTF-8 cannot hold; what ends a line to some; what steers a terminal or turns writing over.
+_ODD = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def timeline_to_json(timeline: Timeline, *, texts: bool = False) -> str:
@@ -42,12 +43,12 @@ def timeline_to_json(timeline: Timeline, *, texts: bool = False) -> str:
 
 def _dumps(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return without_surrogates(text)
+    return safe_json(text)
 
 
-def without_surrogates(text: str) -> str:
-    """JSON that can be written as UTF-8: half a character cannot, and JSON has an escape for it."""
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+def safe_json(text: str) -> str:
+    """JSON with the escapes it has for what cannot be written as UTF-8, or had better not be."""
+    return _ODD.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def timeline_from_json(text: str) -> Timeline:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from timeline.calendar.days import Minute
-from timeline.export.json import entry_to_dict, without_surrogates
+from timeline.export.json import entry_to_dict, safe_json
 from timeline.render.rows import rows_of
 from timeline.render.text import visible
 
@@ -110,4 +110,4 @@ def to_jsonl(timeline: Timeline) -> str:
                 quote["source"] = document.source
         told = {"when": row.when, "confidence": row.confidence or None, "marks": list(row.marks)}
         lines.append(json.dumps({**fields, **told}, ensure_ascii=False, allow_nan=False) + "\n")
-    return without_surrogates("".join(lines))
+    return safe_json("".join(lines))

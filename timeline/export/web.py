@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, civil
 from timeline.calendar.iso import iso_day, iso_minute
 from timeline.calendar.units import Unit
-from timeline.export.json import without_surrogates
+from timeline.export.json import safe_json
 from timeline.export.table import reach
 from timeline.render.rows import Row, rows_of
 from timeline.render.text import visible
@@ -180,4 +180,4 @@ def _dumps(value: Any) -> str:
     # A script element may hold this: no "</" ends it early, no line separator breaks it.
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return without_surrogates(text) + "\n"
+    return safe_json(text) + "\n"
