@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.toml"
-TAKING_PART = ("timex", "recognizers", "dating", "events", "ordering")
+TAKING_PART = ("timex", "recognizers", "dating", "events", "ordering", "speed")
 
 
 def fallen(floors: dict[str, float], figures: dict[str, float]) -> list[str]:

@@ -40,15 +40,21 @@ class Cues:
 
 def cues_around(text: str, span: Span, known: Language) -> Cues:
     """The relation told by the word before, and the tense of the nearest verb in the sentence."""
-    left = _words(text[max(0, span.start - REACH) : span.start], -1)
+    start, end = span.start, span.end
+    return _cues(text[max(0, start - REACH) : start], text[end : end + REACH], known)
+
+
+@lru_cache(maxsize=2048)  # tables, footers and datelines repeat themselves
+def _cues(said_before: str, said_after: str, known: Language) -> Cues:
+    left = _words(said_before, -1)
     relation = known.relations.get(left[0], "at") if left else "at"
-    if relation != "at" and _AMOUNT.search(text, max(0, span.start - 12), span.start):
+    if relation != "at" and _AMOUNT.search(said_before, max(0, len(said_before) - 12)):
         relation = "at"  # "rose by 4% last April"
     before = _in_sentence(left)
     opens = len(before) < 2
     tense = "" if opens else known.tense(before, ())
     if not tense:  # the words before are heard once
-        after = _in_sentence(_words(text[span.end : span.end + REACH], 1))
+        after = _in_sentence(_words(said_after, 1))
         tense = known.tense(before if opens else (), after)
     awaited = (tense == "future" or relation == "until") and known.awaited(before)
     foreseen = tense == "future" and (awaited or "would" in before)

@@ -103,6 +103,8 @@ class Place:
         tokens, wanted = self.window.tokens, count
         for at in range(self.first - 1, -1, -1):
             token = tokens[at]
+            if token == " ":
+                continue
             if not token.isspace():
                 wanted -= 1
                 if not wanted:
@@ -116,6 +118,8 @@ class Place:
         tokens, wanted = self.window.tokens, count
         for at in range(self.last, len(tokens)):
             token = tokens[at]
+            if token == " ":
+                continue
             if not token.isspace():
                 wanted -= 1
                 if not wanted:
