@@ -60,19 +60,20 @@ def projective_heads(scores: Floats, likeliest: Integers) -> list[int]:
     """
     doubtful = _doubtful(likeliest)
     rows = scores[doubtful, 1:]
-    few = min(CHOICES, rows.shape[1] - 1)
-    best = np.argsort(-rows, axis=1)[:, : max(few, 2)]
-    values = np.take_along_axis(rows, best, 1)
-    order = np.argsort(values[:, 1] - values[:, 0]) if few > 1 else np.arange(len(rows))
+    order = rows.argsort(axis=1)[:, ::-1]
     heads = likeliest.tolist()
-    words = doubtful[order].tolist()
-    for word in words:
+    words = doubtful.tolist()
+    if len(heads) > 2:
+        each = np.arange(len(words))
+        ahead = rows[each, order[:, 0]] - rows[each, order[:, 1]]
+        words = doubtful[(-ahead).argsort()].tolist()
+    for word in doubtful.tolist():
         heads[word] = -2
     tree = _Growing(heads)
-    choices = best[order, :few].tolist()
-    loose = [word for word, likely in zip(words, choices, strict=True) if not tree.hang(word, likely)]
+    choices = dict(zip(doubtful.tolist(), order[:, :-1].tolist(), strict=True))
+    loose = [word for word in words if not tree.hang(word, choices[word][:CHOICES])]
     for word in loose:
-        tree.hang(word, np.argsort(-scores[word, 1:])[:-1].tolist())
+        tree.hang(word, choices[word])
     return tree.heads
 
 
@@ -83,18 +84,21 @@ def _doubtful(heads: Integers) -> Integers:
     at = np.append(heads, -1)
     for _ in range(count.bit_length()):
         at = at[at]
-    found = np.zeros(count, dtype=np.bool_)
-    circles = np.unique(at[at >= 0])  # where long walks that miss the root end
-    found[circles] = True
+    loose = at[at >= 0]  # where long walks that miss the root end: on circles
     left, right = np.minimum(here, heads), np.maximum(here, heads)
-    long = np.flatnonzero(right - left > 1)
+    long = (right - left > 1).nonzero()[0]
     start, stop = left[long], right[long]
     crossing = (start[:, None] < start) & (start < stop[:, None]) & (stop[:, None] < stop)
-    found[long] |= crossing.any(0) | crossing.any(1)
-    if len(circles):  # what hangs under an arc may have to hang elsewhere
-        found[long] |= ((start[:, None] < circles) & (circles < stop[:, None])).any(1)
+    rows, columns = crossing.nonzero()
+    found = np.zeros(count, dtype=np.bool_)
+    found[long[rows]] = True
+    found[long[columns]] = True
+    if len(loose):
+        circles = np.unique(loose)
+        found[circles] = True
+        found[long] |= ((start[:, None] < circles) & (circles < stop[:, None])).any(1)  # may have to hang elsewhere
     found[heads < 0] = False
-    return np.flatnonzero(found)
+    return found.nonzero()[0]
 
 
 class _Growing:
@@ -108,18 +112,21 @@ class _Growing:
         self.heads = heads
         self.first = list(range(len(heads)))
         self.last = list(range(len(heads)))
+        first, last = self.first, self.last
         for word, head in enumerate(heads):
-            if head == -1:
-                self.first[word] = -1
-            elif head >= 0:
-                self._join(word, head)
-
-    def _join(self, word: int, head: int) -> None:
-        left, right = (head, word) if head < word else (word, head)
-        if left < self.first[right]:
-            self.first[right] = left
-        if right > self.last[left]:
-            self.last[left] = right
+            if head >= 0:
+                if head < word:
+                    if head < first[word]:
+                        first[word] = head
+                    if word > last[head]:
+                        last[head] = word
+                else:
+                    if word < first[head]:
+                        first[head] = word
+                    if head > last[word]:
+                        last[word] = head
+            elif head == -1:
+                first[word] = -1
 
     def hang(self, word: int, choices: Sequence[int]) -> bool:
         """Hang a word on the first choice that crosses no arc and closes no circle; false where none does."""
@@ -137,6 +144,7 @@ class _Growing:
             if at == word or left < at < right:
                 continue
             heads[word] = head
-            self._join(word, head)
+            first[right] = min(first[right], left)
+            last[left] = max(last[left], right)
             return True
         return False

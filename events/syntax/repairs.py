@@ -61,7 +61,7 @@ def repair(
     """
     as_read = list(heads), list(relations)
     _mend(words, tags, forms, heads, relations)
-    if not _is_tree(heads):
+    if heads != as_read[0] and not _is_tree(heads):
         heads[:], relations[:] = as_read
 
 
