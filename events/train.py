@@ -3,9 +3,8 @@ Make the weights in `events/models` from the development data: ``python -m event
 
 Needs scipy (extra ``train``), which nothing else in this project does. First word vectors are counted, then a network
 learns tags and trees alone; from there on it learns events too, once for each training fold without that fold, and
-once with all of them: the weights that are saved. Event classes are learned from what the networks that lack a fold
-say of that fold, and the same networks give the five-fold figures. How long all of it takes stands in
-`events/models/english.md`.
+once with all of them: the weights that are saved. The networks that lack a fold give the figures by fold. How long
+all of it takes stands in `events/models/english.md`.
 """
 
 from __future__ import annotations
@@ -207,7 +206,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"fold {fold}, by a network without it: {_figures(scores)}", flush=True)
         total += scores
     print(f"all of them: {_figures(total)}")
-    classes = fit_classes([sample for fold in TRAINING for sample in samples[fold]])
+    classes = fit_classes(sample for fold in TRAINING for sample in class_samples(of_fold[fold], model))
     save_class_weights(classes, options.output)
     print(f"test fold: {_figures(evaluate(model, classes, of_fold[TEST]))}")
     for name in ("en_ewt-ud-dev", "en_gum-ud-dev"):
