@@ -46,17 +46,28 @@ class Clause:
     def cases(self, index: int) -> set[str]:
         return {self.grammar.tokens[c].text.casefold() for c in self.grammar.children_of(index, "case")}
 
+    @cached_property
+    def touched(self) -> frozenset[int]:
+        """The tokens that share a character with a word of time."""
+        tokens = enumerate(self.grammar.tokens)
+        return frozenset(i for i, t in tokens if any(s.start < t.end and t.start < s.end for s in self.times))
+
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        """The tokens that are words of time."""
+        tokens = enumerate(self.grammar.tokens)
+        return frozenset(i for i, t in tokens if any(s.start <= t.start and t.end <= s.end for s in self.times))
+
     def is_time(self, index: int) -> bool:
         """Whether a phrase tells a time and nothing else."""
-        if not self.times:
+        touched = self.touched if self.times else frozenset[int]()
+        if touched.isdisjoint(self.grammar.subtree(index)):
             return False
-        g = self.grammar
+        g, nearly = self.grammar, words(self.document.language).lists["time_approximations"]
         tokens = [i for i in g.subtree(index) if g.relations[i] != "punct"]
-        nearly = words(self.document.language).lists["time_approximations"]
-        inside = [any(t.start < g.tokens[i].end and g.tokens[i].start < t.end for t in self.times) for i in tokens]
-        return any(inside) and all(
-            covered or g.relations[i] in ("case", "mark", "det", "cc") or g.tokens[i].text.casefold() in nearly
-            for i, covered in zip(tokens, inside, strict=True)
+        return not touched.isdisjoint(tokens) and all(
+            i in touched or g.relations[i] in ("case", "mark", "det", "cc") or g.tokens[i].text.casefold() in nearly
+            for i in tokens
         )
 
     def tokens_of_times(self) -> Iterator[list[int]]:
@@ -64,8 +75,7 @@ class Clause:
             yield [i for i, t in enumerate(self.grammar.tokens) if time.start <= t.start and t.end <= time.end]
 
     def inside_time(self, index: int) -> bool:
-        token = self.grammar.tokens[index]
-        return any(span.start <= token.start and token.end <= span.end for span in self.times)
+        return bool(self.times) and index in self.inside
 
     def is_time_with_more(self, index: int) -> bool:
         """Whether a bare time word ("Wednesday") has more hung on it that belongs to the verb."""
