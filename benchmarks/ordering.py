@@ -9,26 +9,22 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-import attrs
-
-import timeline
-from benchmarks.awareness import KNOWN, Awareness, Link, awareness
+from benchmarks.awareness import Awareness, awareness
 from benchmarks.data import data_directory
 from benchmarks.report import table, write_section
-from events.document import Document, Span
 from events.training.corpora import fold_of
-from timeline.assembly import Timeline
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval
 from timeline.calendar.iso import day_from_iso
+from timeline.ordering.fit.closure import KNOWN, Link
 from timeline.ordering.fit.corpora import AnnotatedText, Pair, read_dense, read_starts, read_texts
-from timeline.ordering.fit.examples import of_kind, read_examples, written_day
+from timeline.ordering.fit.examples import of_kind, read_examples
+from timeline.ordering.fit.reading import Read, read_raw
 from timeline.ordering.fit.training import SETTINGS, Predicted, cross_validate
 from timeline.ordering.links import told_links
 
-CREATION = "t0"
 KINDS = {"events": "E-E", "times": "E-T", "written": "E-DCT", "dates": "T-T, T-DCT"}
 OVER_A_DAY = frozenset(("IS_INCLUDED", "SIMULTANEOUS", "DURING", "IDENTITY", "BEGINS", "ENDS"))
 
@@ -57,7 +53,7 @@ def figures_to_hold() -> dict[str, float]:
 
 
 def _from_gold() -> tuple[list[str], dict[str, float]]:
-    examples = [example for example in read_examples(data_directory()) if example.scheme != "told"]
+    examples = read_examples(data_directory())
     unseen = [one for kind in KINDS for one in cross_validate(of_kind(examples, kind), SETTINGS[kind])]
     dense = [one for one in unseen if one.example.scheme == "dense"]
     starts = [one for one in unseen if one.example.scheme == "starts"]
@@ -112,42 +108,6 @@ def _calibration(predicted: Sequence[Predicted]) -> list[str]:
 
 
 # From raw text
-
-
-@attrs.frozen
-class Read:
-    """A text read by the product, with our ids of what the annotation names."""
-
-    text: AnnotatedText
-    timeline: Timeline
-    ours: Mapping[str, str]  # annotated id to ours
-
-    @property
-    def gold_of(self) -> dict[str, str]:
-        """Our id to the annotated one."""
-        return {ours: gold for gold, ours in self.ours.items()}
-
-
-def read_raw(text: AnnotatedText, *, dated: bool) -> Read:
-    """Reconstruct from the words alone, with the creation day given or withheld."""
-    day = written_day(text)
-    anchor = text.written[:10] if dated and day is not None else None
-    result = timeline.reconstruct(Document.of(text.text), anchor=anchor, all=True)
-    [document] = result.documents
-    ours = _matched(text.events, ((e.id, e.span) for e in result.events[document.id]))
-    ours |= _matched(text.times, ((e.id, e.span) for e in result.expressions[document.id]))
-    return Read(text, result, {**ours, text.creation: CREATION})
-
-
-def _matched(gold: Mapping[str, Span], ours: Iterable[tuple[str, Span]]) -> dict[str, str]:
-    """Ours that shares a character with the gold one, each once."""
-    left = list(ours)
-    found: dict[str, str] = {}
-    for name, span in sorted(gold.items(), key=lambda item: item[1]):
-        at = next((i for i, (_, own) in enumerate(left) if own.overlaps(span)), None)
-        if at is not None:
-            found[name] = left.pop(at)[0]
-    return found
 
 
 def _from_raw_text(texts: Sequence[AnnotatedText], fold: int = 0) -> tuple[list[str], dict[str, float]]:
@@ -205,19 +165,11 @@ def _order_scores(read: Sequence[Read], starts: Mapping[str, Sequence[Pair]]) ->
 
 def _given(one: Read) -> list[Link]:
     """What the timeline tells, by the annotation's ids where it has them."""
-    gold_of = one.gold_of
-    return [
-        Link(
-            gold_of.get(link.source, f"our {link.source}"),
-            gold_of.get(link.target, f"our {link.target}"),
-            link.relation,
-        )
-        for link in told_links(one.timeline)
-    ]
+    return [Link(one.named(link.source), one.named(link.target), link.relation) for link in told_links(one.timeline)]
 
 
 def _gold(one: Read) -> list[Link]:
-    return [Link(*attrs.astuple(link)) for link in one.text.links if link.relation in KNOWN]
+    return [link for link in one.text.links if link.relation in KNOWN]
 
 
 def coverage(read: Sequence[Read]) -> tuple[float, int, float]:

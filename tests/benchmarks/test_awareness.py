@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.awareness import Awareness, Link, Order, awareness, reduced
+from benchmarks.awareness import Awareness, awareness
+from timeline.ordering.fit.closure import Link, Order, reduced
 
 CHAIN = [Link("a", "b", "BEFORE"), Link("b", "c", "BEFORE")]
 

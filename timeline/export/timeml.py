@@ -18,7 +18,7 @@ from timeline.expressions.expression import TimeExpression
 from timeline.publication.publication import Publication
 
 if TYPE_CHECKING:
-    from timeline.assembly import Relation, Timeline
+    from timeline.assembly import Timeline
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
@@ -30,13 +30,17 @@ def timeline_to_timeml(timeline: Timeline) -> str:
     Raises:
         OneDocumentOnly: The timeline has none or several.
     """
+    from timeline.ordering.links import told_links  # not at the start: tagging needs no order
+
     if len(timeline.documents) != 1:
         raise OneDocumentOnly("TimeML", len(timeline.documents))
     [document] = timeline.documents
     expressions = timeline.expressions.get(document.id, ())
     events = timeline.events.get(document.id, ())
     publication = timeline.publication.get(document.id)
-    return to_timeml(document, expressions, publication, events, timeline.relations)
+    told = [(link.source, link.relation, link.target) for link in told_links(timeline)]
+    read = [(r.source, _RELATIONS.get(r.relation, ""), r.target) for r in timeline.relations]  # of one read from JSON
+    return to_timeml(document, expressions, publication, events, told or read)
 
 
 def to_timeml(
@@ -44,13 +48,13 @@ def to_timeml(
     expressions: Sequence[TimeExpression],
     publication: Publication | None,
     events: Sequence[Event] = (),
-    relations: Sequence[Relation] = (),
+    links: Sequence[tuple[str, str, str]] = (),
 ) -> str:
     """
     The document as TimeML 1.2.1 with its expressions tagged and the likeliest publication day as its DCT.
 
     The text between the tags is the document's own, character by character; what XML cannot hold becomes U+FFFD.
-    An event whose words are those of a time has no tag; relations that are vague have no link.
+    An event whose words are those of a time has no tag. Links are by TimeML's names, "" is none.
     """
     creation_time = _day(publication)
     tags, numbers = _tags(expressions, events)
@@ -69,7 +73,7 @@ def to_timeml(
                 for event in sorted(events, key=lambda event: event.span)
                 if event.id in numbers
             ),
-            *_links(relations, numbers),
+            *_links(links, _names(expressions, numbers)),
             "</TimeML>\n",
         )
     )
@@ -123,16 +127,21 @@ def _instance(event: Event, number: int) -> str:
     return f"<MAKEINSTANCE {' '.join(f'{name}={quoteattr(value)}' for name, value in attributes.items())}/>"
 
 
-def _links(relations: Sequence[Relation], numbers: Mapping[str, int]) -> Iterator[str]:
+def _names(expressions: Sequence[TimeExpression], numbers: Mapping[str, int]) -> dict[str, tuple[bool, str]]:
+    """Whether each end of a link is an event, and its name in TimeML."""
+    times = {expression.id: (False, f"t{number}") for number, expression in enumerate(expressions, start=1)}
+    return {"t0": (False, "t0"), **times, **{event: (True, f"ei{n}") for event, n in numbers.items()}}
+
+
+def _links(links: Sequence[tuple[str, str, str]], names: Mapping[str, tuple[bool, str]]) -> Iterator[str]:
     count = 0
-    for relation in relations:
-        kind = _RELATIONS.get(relation.relation)
-        if kind is not None and relation.source in numbers and relation.target in numbers:
+    for source, kind, target in links:
+        if kind and source in names and target in names:
             count += 1
-            yield (
-                f'<TLINK lid="l{count}" relType="{kind}" eventInstanceID="ei{numbers[relation.source]}"'
-                f' relatedToEventInstance="ei{numbers[relation.target]}"/>'
-            )
+            (is_event, first), (to_event, second) = names[source], names[target]
+            ends = f'{"eventInstanceID" if is_event else "timeID"}="{first}"'
+            ends += f' {"relatedToEventInstance" if to_event else "relatedToTime"}="{second}"'
+            yield f'<TLINK lid="l{count}" relType="{kind}" {ends}/>'
 
 
 _RELATIONS = {"before": "BEFORE", "after": "AFTER", "equal": "SIMULTANEOUS"}

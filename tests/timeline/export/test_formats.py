@@ -20,6 +20,7 @@ from timeline.errors import MissingExtra, OneDocumentOnly, UnknownFormat
 from timeline.export import FORMATS, format_for, write
 from timeline.export.table import COLUMNS, TIMES
 from timeline.export.timeml import timeline_to_timeml
+from timeline.ordering.links import ENDS_OF
 
 SAMPLES = (
     samples.bridge,
@@ -289,9 +290,12 @@ def test_timeml(sample) -> None:
     assert len(timeline.expressions.get("d1", ())) == len(root.findall(".//TEXT//TIMEX3"))
     instances = {i.get("eiid"): i.get("eventID") for i in root.findall("MAKEINSTANCE")}
     assert {event.get("eid") for event in root.iter("EVENT")} == set(instances.values())
+    times = {time.get("tid") for time in root.iter("TIMEX3")}
     for link in root.findall("TLINK"):
-        assert {link.get("eventInstanceID"), link.get("relatedToEventInstance")} <= set(instances)
-        assert link.get("relType") in ("BEFORE", "AFTER", "SIMULTANEOUS")
+        ends = [link.get(name) for name in ("eventInstanceID", "timeID", "relatedToEventInstance", "relatedToTime")]
+        assert len(set(filter(None, ends))) == 2
+        assert set(filter(None, ends)) <= {*instances, *times}
+        assert link.get("relType") in ENDS_OF
     assert all(not list(tag) for tag in root.find("TEXT"))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from timeline.ordering import models
-from timeline.ordering.fit.examples import of_kind, read_examples
+from timeline.ordering.fit.examples import of_kind, read_examples, read_told
 from timeline.ordering.fit.training import SETTINGS, cross_validate, fit, packed, temperature, tempered
 
 DEVELOPMENT = (1, 2, 3, 4)  # folds; 0 is the test fold
@@ -26,7 +26,8 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the development data directory")
     parser.add_argument("--output", type=Path, default=Path(models.__file__).parent / "order.npz")
     options = parser.parse_args()
-    examples = [example for example in read_examples(options.data) if example.fold in DEVELOPMENT]
+    read = (*read_examples(options.data), *read_told(options.data))
+    examples = [example for example in read if example.fold in DEVELOPMENT]
     arrays: dict[str, Any] = {}
     for kind in ("events", "times", "written"):
         chosen = of_kind(examples, kind)

@@ -14,17 +14,9 @@ import attrs
 
 from events.document import Span
 from events.training.corpora import held_out, laid_out
+from timeline.ordering.fit.closure import Link
 
 _XML = re.compile(r"&(?!(?:#\d+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)")
-
-
-@attrs.frozen
-class Link:
-    """How two events or times stand, by TimeML's name; ids are ``eid`` and ``tid``."""
-
-    source: str
-    target: str
-    relation: str
 
 
 @attrs.frozen

@@ -14,15 +14,14 @@ from events.sentences import split_sentences
 from events.training.corpora import fold_of
 from timeline.anchoring.event_times import EventTime, event_of_time
 from timeline.anchoring.scenarios import read_on
-from timeline.calendar.days import Day
-from timeline.calendar.iso import day_from_iso
 from timeline.expressions.recognition import recognise
+from timeline.ordering.fit.closure import KNOWN, Link, Order, reduced
 from timeline.ordering.fit.corpora import AnnotatedText, Pair, place_added, read_dense, read_starts, read_texts
-from timeline.ordering.learned.order import neighbours
+from timeline.ordering.fit.reading import read_raw, written_day
+from timeline.ordering.learned.order import CREATION, RELATION_OF, in_their_sentences, neighbours
 from timeline.ordering.learned.scene import Scene, governing, stretch_of, time_of
 from timeline.ordering.learned.signs import Time
 
-WRITTEN = "t0"
 TURNED: Final[Mapping[str, str]] = {
     "a": "b",
     "b": "a",
@@ -55,8 +54,8 @@ class Example:
     A pair with its label under a scheme, signs with their sides.
 
     ``kind`` is "events", "times" (event and time), "written" (event and creation time) or "dates" (two times);
-    ``scheme`` is "dense" (TimeBank-Dense), "starts" (MATRES), "links" (TimeML's own) or "told" (whether TimeML has a
-    link of the pair at all).
+    ``scheme`` is "dense" (TimeBank-Dense), "starts" (MATRES), "links" (TimeML's own) or "told" (what TimeML tells of
+    two of our own events or times, "no" where nothing).
     """
 
     document: str
@@ -97,14 +96,6 @@ def scene_of(text: AnnotatedText, spans: Mapping[str, Span], times: Mapping[str,
     )
 
 
-def written_day(text: AnnotatedText) -> Day | None:
-    """The creation day as annotated, if it is a day."""
-    try:
-        return day_from_iso(text.written[:10])
-    except ValueError:
-        return None
-
-
 def read_examples(data: Path) -> list[Example]:
     """All examples of the development data, those of the test fold among them."""
     texts = {text.id: text for text in read_texts(data)}
@@ -116,10 +107,9 @@ def read_examples(data: Path) -> list[Example]:
         scene = scene_of(text, text.events, text.times)
         found += _examples(scene, (p for p in starts if p.document == name), "starts")
         found += _examples(scene, _links(text), "links", nearest=1)
-        found += _examples(scene, _worth_telling(scene, text), "told")
         pairs = [p for p in dense if p.document == name]
         if pairs:
-            placed = {id: span for id, span in place_added(data, text).items() if id != WRITTEN}
+            placed = {id: span for id, span in place_added(data, text).items() if id != CREATION}
             events = {id: span for id, span in placed.items() if id.startswith("e")}
             times = {id: span for id, span in placed.items() if id.startswith("t")}
             found += _examples(scene_of(text, events, times), pairs, "dense")
@@ -132,19 +122,43 @@ def _links(text: AnnotatedText) -> Iterator[Pair]:
         label, both = _DENSE_NAMES.get(link.relation), frozenset((link.source, link.target))
         if label is not None and both not in seen:
             seen.add(both)
-            ends = [WRITTEN if end == text.creation else end for end in (link.source, link.target)]
+            ends = [CREATION if end == text.creation else end for end in (link.source, link.target)]
             yield Pair(text.id, ends[0], ends[1], label)
 
 
-def _worth_telling(scene: Scene, text: AnnotatedText) -> Iterator[Pair]:
-    """Whether people linked a pair that they could have: neighbours, events and the times of their sentence or t0."""
-    linked = {frozenset((pair.first, pair.second)) for pair in _links(text)}
-    sentence_of = {name: scene.sentence_of(time.span) for name, time in scene.times.items()}
-    pairs = neighbours(scene.events)
-    pairs += [(event.id, WRITTEN) for event in scene.events]
-    pairs += [(e.id, name) for e in scene.events for name, sentence in sentence_of.items() if sentence == e.sentence]
-    for first, second in pairs:
-        yield Pair(text.id, first, second, "yes" if frozenset((first, second)) in linked else "no")
+def read_told(data: Path) -> list[Example]:
+    """
+    Examples of what people tell of events and times that our own stages find, false ones among them.
+
+    Each pair is there twice: with the link that it has, and with what follows from all links.
+    """
+    return [example for text in read_texts(data) for example in _told(text)]
+
+
+def _told(text: AnnotatedText) -> Iterator[Example]:
+    read = read_raw(text, dated=True)
+    for solution in read.timeline.solutions.values():
+        if solution.learned is not None:
+            scene = solution.learned.scene
+            pairs = [*neighbours(scene.events), *in_their_sentences(scene)]
+            pairs += [(event.id, CREATION) for event in scene.events]
+            links = [link for link in text.links if link.relation in KNOWN]
+            told, closure = {link[:2]: _DENSE_NAMES[link.relation] for link in links}, Order(reduced(links))
+            ends = [(read.named(first), read.named(second)) for first, second in pairs]
+            labels = [_label(told, *pair) for pair in ends], [_follows(closure, *pair) for pair in ends]
+            for found in labels:
+                named = (Pair(text.id, *pair, label) for pair, label in zip(pairs, found, strict=True))
+                yield from _examples(scene, named, "told")
+
+
+def _label(told: Mapping[tuple[str, str], str], first: str, second: str) -> str:
+    turned = told.get((second, first), "no")
+    return told.get((first, second), TURNED.get(turned, turned))
+
+
+def _follows(closure: Order, first: str, second: str) -> str:
+    links = ((label, Link(first, second, relation)) for label, relation in RELATION_OF.items())
+    return next((label for label, link in links if closure.entails(link)), "no")
 
 
 def _examples(scene: Scene, pairs: Iterable[Pair], scheme: str, *, nearest: int | None = None) -> Iterator[Example]:
@@ -163,11 +177,11 @@ def _examples(scene: Scene, pairs: Iterable[Pair], scheme: str, *, nearest: int 
             if nearest is not None and scene.by_id[second].sentence - scene.by_id[first].sentence > nearest:
                 continue
             kind, parts = "events", (of(first), of(second), scene.pair_signs(first, second))
-        elif is_event[0] and second == WRITTEN:
+        elif is_event[0] and second == CREATION:
             kind, parts = "written", (of(first), [], scene.written_signs(first))
         elif is_event[0] and second in scene.times:
             kind, parts = "times", (of(first), scene.time_signs(second), scene.timed_signs(first, second))
-        elif {first, second} <= {*scene.times, WRITTEN}:
+        elif {first, second} <= {*scene.times, CREATION}:
             kind, parts = "dates", ([], [], scene.date_signs(first, second))
         else:
             continue
@@ -181,7 +195,7 @@ def _in_order(scene: Scene, pair: Pair) -> tuple[str, str, str]:
     """Events before times and in order of the text, the creation time last; the label turned with them."""
 
     def rank(name: str) -> tuple[int, int]:
-        return (0, scene.place[name]) if name in scene.place else (1 + (name == WRITTEN), 0)
+        return (0, scene.place[name]) if name in scene.place else (1 + (name == CREATION), 0)
 
     if rank(pair.second) < rank(pair.first):
         return pair.second, pair.first, TURNED.get(pair.label, pair.label)

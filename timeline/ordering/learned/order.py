@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 import attrs
 import numpy as np
@@ -13,6 +14,8 @@ from events.event import Event
 from timeline.ordering.learned.network import Floats, load_network
 from timeline.ordering.learned.scene import Scene
 
+CREATION: Final = "t0"  # the creation time among the times of a text
+RELATION_OF: Final = {"b": "BEFORE", "a": "AFTER", "i": "INCLUDES", "ii": "IS_INCLUDED", "s": "SIMULTANEOUS"}
 FAR = 1  # sentences between two events; training knows no pairs further apart
 
 Shares = Mapping[str, float]
@@ -43,22 +46,22 @@ class LearnedOrder:
         [shares] = self.starts([(second, first) if turned else (first, second)])
         return {**shares, "before": shares["after"], "after": shares["before"]} if turned else shares
 
-    def links(self, pairs: Sequence[tuple[str, str]], scheme: str = "links") -> list[Shares]:
+    def links(self, pairs: Sequence[tuple[str, str]], scheme: str = "told") -> list[Shares]:
         """
-        How two events stand as TimeML's links tell it: a(fter), b(efore), i(ncludes), ii (is included), s(ame).
+        How likely people tell with TimeML's links that two events stand so, or tell nothing of them.
 
-        The scheme "told" says how likely people are to tell the pair's order at all, yes or no.
+        The labels are those of `RELATION_OF` and "no"; under the scheme "links" a link is taken for granted.
         """
         return self._of_pairs(scheme, pairs)
 
-    def written(self, events: Sequence[str], scheme: str = "links") -> list[Shares]:
+    def written(self, events: Sequence[str], scheme: str = "told") -> list[Shares]:
         """How events stand to the creation time, in the labels of `links`."""
         network = load_network("written")
         own = network.sums("a", [self.scene.event_signs(event) for event in events])
         both = network.sums("p", [self.scene.written_signs(event) for event in events])
         return _named(network.heads[scheme].labels, network.probabilities(scheme, own + both))
 
-    def timed(self, pairs: Sequence[tuple[str, str]], scheme: str = "links") -> list[Shares]:
+    def timed(self, pairs: Sequence[tuple[str, str]], scheme: str = "told") -> list[Shares]:
         """How an event stands to a named time, in the labels of `links`."""
         network = load_network("times")
         own = network.sums("a", [self.scene.event_signs(event) for event, _ in pairs])
@@ -122,3 +125,11 @@ def neighbours(events: Sequence[Event]) -> list[tuple[str, str]]:
     """Those that are `tied`, and those told next to each other in a sentence."""
     next_to = [(a.id, b.id) for a, b in pairwise(events) if a.sentence == b.sentence]
     return list(dict.fromkeys((*tied(events), *next_to)))
+
+
+def in_their_sentences(scene: Scene) -> list[tuple[str, str]]:
+    """Each event with each time of its sentence."""
+    times: dict[int, list[str]] = {}
+    for name, time in scene.times.items():
+        times.setdefault(scene.sentence_of(time.span), []).append(name)
+    return [(event.id, name) for event in scene.events for name in times.get(event.sentence, ())]
