@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEAST_OF_EVENTS: Final = 0.18
 LEAST_OF_TIMES: Final = 0.18
 LEAST_OF_WRITTEN: Final = 0.18
-LEAST_OF_CUES: Final = 0.9
+LEAST_OF_CUES: Final = 0.8
 SURE: Final = 0.95  # of two mentions of one thing
 
 _OF_TIME: Final[Mapping[TimeRelation, str]] = {
@@ -123,9 +123,11 @@ def _of_times(solution: Solution) -> Iterator[ToldLink]:
 
 
 def _of_cues(solution: Solution) -> Iterator[ToldLink]:
-    """What words and tenses that were kept tell of two events."""
+    """What words that were kept tell of two events."""
     for cue in (solution.cue(index) for index in solution.choice.kept):
-        if cue is not None and cue.target != PUBLICATION and cue.order in _OF_CUE and cue.p >= LEAST_OF_CUES:
+        if cue is None or not cue.spoken or cue.target == PUBLICATION:
+            continue
+        if cue.order in _OF_CUE and cue.p >= LEAST_OF_CUES:
             yield ToldLink(cue.source, cue.target, _OF_CUE[cue.order], cue.p)
 
 

@@ -100,7 +100,7 @@ def test_shares_are_probabilities():
 def test_the_future_comes_after_the_day_of_writing():
     """ "will choose" is after the creation time, "resigned" before or on it."""
     learned = learned_of(LIED)
-    resigned, choose = learned.written([id_of(learned, "resigned"), id_of(learned, "choose")])
+    resigned, choose = learned.written([id_of(learned, "resigned"), id_of(learned, "choose")], "links")
     assert choose["a"] > 0.5 > resigned["a"]
 
 
