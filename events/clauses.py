@@ -93,6 +93,8 @@ def _what_was_said(grammar: Grammar, trigger: int) -> int:
         return trigger
     if grammar.children_of(trigger, "obj", "ccomp", "xcomp", "cc", "mark", "nsubj:pass"):
         return trigger
+    if any(grammar.lower[i] in ("will", "'ll", "’ll", "shall", "would") for i in grammar.children_of(head, "aux")):
+        return trigger  # what is to come is not at the time of saying so
     subject = grammar.children_of(trigger, "nsubj")
     first = next((i for i in grammar.subtree(subject[0]) if grammar.tags[i] != "PUNCT"), 0) if subject else 0
     behind = first > 0 and grammar.tokens[first - 1].text == ","

@@ -67,7 +67,7 @@ _CREDIT = re.compile(
     r"(?:Photo |Image )?(?:By )?(?:[A-Z][\w.’'-]{0,20} ){1,3}[A-Z][\w.’'-]{0,20}(?:, Staff)?(?: ?/ ?| for | via )"
     r"(?:Getty|AP\b|Associated Press|AFP|Reuters|EPA\b|Shutterstock|USA TODAY|CNN\b|Bloomberg|Zuma|Imagn|Pool\b)"
     r".{0,300}"
-    r"|[^.!?]{3,100}[\w’']:[A-Z“][^.!?]{3,160}"
+    r"|[^.!?]{3,100}[\w’']:[A-Z“][^.!?]{3,160}[.!?]?"
 )
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 _LONGEST = 400  # characters; a longer line is prose

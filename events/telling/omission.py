@@ -10,6 +10,25 @@ from events.telling.clause import Clause
 
 SHORT_QUOTE = 8  # tokens up to which words in quotation marks are taken for a title or a name
 _QUOTES = {"“": "”", '"': '"', "``": "''", "‘": "’"}
+_PARTICLES = frozenset(("in", "off", "out", "up", "down", "over"))
+_HOLLOW = frozenset(
+    (
+        "time",
+        "moment",
+        "way",
+        "place",
+        "reason",
+        "period",
+        "point",
+        "thing",
+        "series",
+        "number",
+        "kind",
+        "type",
+        "culture",
+    )
+)
+_CONCEDING = frozenset(("though", "however"))
 _CAN_BE_TIMES = frozenset(("obl", "advmod", "nmod", "flat", "appos", "dep"))
 
 
@@ -30,8 +49,22 @@ def words_kept(clause: Clause, level: int) -> set[int]:
     begin = dateline_of(g) if clause.head >= dateline_of(g) else 0
     aside = _aside(clause)
     kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
-    kept = _with_quoted(clause, kept) - _left_by_times(clause, kept)
+    kept = (_with_quoted(clause, kept) - _left_by_times(clause, kept)) | _particles(clause, kept)
     return without_attribution(g, kept, path, words(clause.document.language).lists["reporting"])
+
+
+def _particles(clause: Clause, kept: set[int]) -> set[int]:
+    """Words of the verb that were taken for prepositions of a time: "sworn in last month", "kicked off Monday"."""
+    g = clause.grammar
+    return {
+        index
+        for index in range(1, len(g.tokens) - 1)
+        if g.lower[index] in _PARTICLES
+        and index not in kept
+        and index - 1 == clause.head
+        and clause.inside_time(index + 1)
+        and (g.lower[index + 1] in ("last", "this", "next") or g.lower[index] not in ("in", "over"))
+    }
 
 
 def _with_quoted(clause: Clause, kept: set[int]) -> set[int]:
@@ -95,6 +128,8 @@ def noun_phrase(clause: Clause, noun: int, level: int, *, without: int = -1) -> 
                 continue
             if at == noun and child < noun and relation in ("case", "mark", "punct", "cc"):
                 continue
+            if g.tags[child] == "NUM" and child > at == noun and g.tokens[child - 1].text == ",":
+                continue  # "Lee, 67, who"
             comment = relation in ("acl:relcl", "acl", "appos", "parataxis") and child not in path
             if not (comment and (level >= 1 or set_off(g, child))):
                 stack.append(child)
@@ -127,6 +162,8 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
         return index < clause.head and index == min(g.subtree(clause.head))
     if relation == "advmod" and parent == clause.head and index < clause.head and word in lists["connectives"]:
         return True
+    if relation == "advmod" and (word in _CONCEDING or (word == "far" and g.lower[index - 1] == "so")):
+        return True
     if relation == "advmod" and parent == clause.head and (word in lists["fillers"] or _opens_alone(clause, index)):
         return True
     if relation == "conj":
@@ -147,7 +184,7 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
         if relation == "acl" and "to" in marks_of(g, index) and not set_off(g, index):
             return False  # "reason to believe" is not "reason"
         in_subject = clause.in_subject(index)
-        return set_off(g, index) or level >= (3 if in_subject else 2)
+        return set_off(g, index) or (level >= (3 if in_subject else 2) and _tells_without(clause, parent))
     if relation in _CAN_BE_TIMES and clause.is_time(index):
         if index > parent and g.lemma(parent) in lists["takes_time"] and not g.children_of(parent, "obj"):
             return False  # "spent Saturday", "lasted two weeks"
@@ -165,6 +202,14 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
             and bool(g.children_of(clause.head, "obj"))
         )
     return False
+
+
+def _tells_without(clause: Clause, noun: int) -> bool:
+    """Whether a noun says enough without the clause that tells which one: a name, or "a bridge"."""
+    g = clause.grammar
+    if g.lemma(noun) in _HOLLOW:
+        return False
+    return g.tags[noun] == "PROPN" or any(g.lower[i] in ("a", "an") for i in g.children_of(noun, "det"))
 
 
 def _is_listed(clause: Clause, index: int) -> bool:
@@ -186,8 +231,8 @@ def _opens_alone(clause: Clause, index: int) -> bool:
 
 def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:
     g = clause.grammar
-    marks = marks_of(g, index)
-    if marks & words(clause.document.language).lists["conditional"]:
+    marks, lists = marks_of(g, index), words(clause.document.language).lists
+    if marks & lists["conditional"]:
         return False  # without its condition the line would say something else
     if "to" in marks and index > clause.head and not set_off(g, index):
         return level >= 2 and bool(g.children_of(clause.head, "obj", "aux:pass"))
@@ -195,7 +240,15 @@ def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:
         return False  # "kept him from leaving"
     if not marks and g.forms[index] == "ing" and g.lemma(g.heads[index]) == "spend":
         return set_off(g, index)
+    if g.forms[index] == "ing" and g.lemma(index) in lists["reporting"] | lists["asking"] and _hands_on(clause):
+        return False  # "sent a letter asking for help"
     if not marks and g.forms[index] in ("ing", "part"):
         return set_off(g, index) or (level >= 1 and bool(g.children_of(clause.head, "obj", "obl", "aux:pass")))
-    own = bool(marks & words(clause.document.language).lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
+    own = bool(marks & lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))
     return own or level >= 1 or set_off(g, index)
+
+
+def _hands_on(clause: Clause) -> bool:
+    """Whether words are handed on as a thing: "issued a statement"; what they say is what is told."""
+    g, messages = clause.grammar, words(clause.document.language).lists["messages"]
+    return any(g.lemma(i) in messages for i in g.children_of(clause.head, "obj", "nsubj:pass"))

@@ -14,7 +14,9 @@ import attrs
 
 from events.document import Sentence, Span
 from events.event import Event, Participant
-from timeline.calendar.meanings import Length
+from timeline.anchoring.clause_of_time import keeps_apart
+from timeline.anchoring.compared_times import is_compared_with
+from timeline.calendar.meanings import Holiday, Length, Vague
 from timeline.expressions.expression import TimeExpression
 
 TimeRelation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout", "lasting", "repeated"]
@@ -32,12 +34,6 @@ _TOGETHER = frozenset(["when", "as", "while"])
 _SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
 _EXPLAINED = 0.85
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
-_AMOUNT = 8  # tokens of an amount of money
-_COMPARED = frozenset(["versus", "vs", "against", "from"])
-_OF_AMOUNTS = frozenset(
-    "a the an in c us million billion trillion thousand hundred percent cents cent dollars euros pounds yen tons"  # noqa: SIM905
-    " barrels".split()
-)
 _CLIMB = 12  # steps up the syntax tree
 
 
@@ -79,10 +75,10 @@ def link_events(
     for event in events:
         in_sentence.setdefault(event.sentence, []).append(event)
     found: list[EventTime] = []
-    for expression in expressions:
+    for before, expression in zip((None, *expressions), expressions, strict=False):
         index = bisect_right(starts, expression.span.start) - 1
         if index >= 0:
-            found += _links(sentences[index], in_sentence.get(index, ()), expression)
+            found += _links(sentences[index], in_sentence.get(index, ()), expression, before)
     found += _shared(events, found)
     place = {event.id: number for number, event in enumerate(events)}
     return tuple(sorted(found, key=lambda link: (place[link.event], -link.p, link.expression)))
@@ -128,6 +124,8 @@ def _told_together(events: Sequence[Event]) -> Iterable[tuple[str, str]]:
             continue
         if any(grammar.relations[child].startswith("nsubj") for child in grammar.children[place]):
             continue
+        if any(grammar.lower[child] == "but" for child in grammar.children_of(place, "cc")):
+            continue  # "it was small in 2012 but grew"
         other = at.get((event.sentence, grammar.tokens[grammar.heads[place]].start))
         if other is not None and (other.tense, other.aspect, other.modality) == (
             event.tense, event.aspect, event.modality
@@ -162,8 +160,10 @@ def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]
     )
 
 
-def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpression) -> Iterable[EventTime]:
-    relation = None if _measures(sentence, expression) else relation_of(sentence, expression)
+def _links(
+    sentence: Sentence, inside: Sequence[Event], expression: TimeExpression, before: TimeExpression | None
+) -> Iterable[EventTime]:
+    relation = None if is_compared_with(sentence, expression, before) else relation_of(sentence, expression)
     hangs_on = expression.reference.words  # the event a time is counted from is not at that time
     candidates = [
         event
@@ -175,6 +175,17 @@ def _links(sentence: Sentence, inside: Sequence[Event], expression: TimeExpressi
     begun = _begun_at(candidates, expression.span) if relation == "until" else None
     if begun is not None:
         yield EventTime(begun.id, expression.id, "at", _EXPLAINED, first=True)
+        return
+    starts = {event.span.start for event in inside}
+    if isinstance(expression.meaning, Vague) and expression.meaning.ref == "PRESENT_REF":
+        candidates = [e for e in candidates if e.tense != "PAST" or e.aspect != "NONE"]  # "now 44, she won"
+    feast = isinstance(expression.meaning, Holiday)
+    candidates = [
+        e
+        for e in candidates
+        if e.grammar is None or not keeps_apart(e.grammar, e.span, expression.span, starts, holiday=feast)
+    ]
+    if not candidates:
         return
     scored = features(sentence, candidates, expression.span)
     likely = [(_probability(signs), event) for event, signs in zip(candidates, scored, strict=True)]
@@ -220,25 +231,6 @@ def _explained(sentence: Sentence, events: Sequence[Event], time: Span) -> Event
     offset = sentence.tokens[start].end
     verbs = (event for event in events if event.pos == "VERB" and event.span.start >= offset)
     return next((event for event in verbs if event.connective == "when" or event.clause.start <= offset), None)
-
-
-def _measures(sentence: Sentence, expression: TimeExpression) -> bool:
-    """Whether a time is that of an amount compared with: "rose to $9 million, compared with $7 million a year ago"."""
-    at = bisect_left(sentence.tokens, expression.span.start, key=lambda token: token.start)
-    words = [token.text.lower() for token in sentence.tokens[max(0, at - _AMOUNT) : at]]
-    amount = False
-    while words and words[-1] not in _COMMAS:
-        word = words.pop()
-        if word in ("with", "to") and words[-1:] == ["compared"]:
-            return True
-        if word in _COMPARED:
-            return amount
-        if word == "than":
-            return not amount  # "more than in 2019", but not "more than $3 million in 2019"
-        if not (word in _OF_AMOUNTS or word[0].isdigit() or not word[0].isalnum()):
-            return False
-        amount = amount or word != "in"
-    return False
 
 
 def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation | None:

@@ -73,7 +73,7 @@ def _event(
     event.add("description", "\n".join(_description(timeline, row)))
     event.add("status", "CONFIRMED" if row.confidence == "exact" and not row.planned else "TENTATIVE")
     event.add("transp", "TRANSPARENT")  # what the past holds keeps nobody busy
-    categories = [mark for mark in row.marks if not mark.startswith("says ")]
+    categories = [mark for mark in row.marks if not mark.startswith("according to ")]
     if categories:
         event.add("categories", categories)
     return event

@@ -37,12 +37,13 @@ def date_events(
     """
     by_id = {event.id: event for event in events}
     columns = {column.ways[0].id: column for column in anchored.columns}
+    ended = {link.event for link in links if link.relation == "until"}
     made: dict[tuple[str, TimeRelation, bool], Minutes | None] = {}
     found = []
     for link in links:
         column, event = columns[link.expression], by_id[link.event]
-        # What began then goes on to the publication, unless it is told as over.
-        goes_on = not (event.tense == "PAST" and event.aspect.startswith("PERFECTIVE"))
+        # What began then goes on to the publication, unless it is told as over, or until when.
+        goes_on = event.id not in ended and not (event.tense == "PAST" and event.aspect.startswith("PERFECTIVE"))
         key = (link.expression, link.relation, goes_on)
         if key not in made:
             made[key] = _bounds(link.relation, column, days, goes_on=goes_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import permutations
@@ -9,12 +10,10 @@ from typing import Literal
 
 import attrs
 
-from events.clauses import Line, has_finite, place_of, tell, teller_of
+from events.clauses import Line, tell, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import SUBJECTS
-from events.tagging import Grammar
 from timeline.anchoring.scenarios import Anchored
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
@@ -28,19 +27,18 @@ from timeline.ordering.outcomes import outcomes_of
 from timeline.ordering.placing import in_order
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
+from timeline.ordering.standing import stands_alone
 from timeline.ordering.worth import deserves, has_own_time, tells_of_writer
 from timeline.publication.publication import Publication
 
 TOGETHER = 4  # characters between two expressions that are read as one time: " to "
 
 MOSTLY = 0.6  # share of the things told that have a time fit for their tense, unless the past is told as present
-STILL_PRESENT = 2 * 24 * 60  # minutes for which what happens is told in the present tense
+A_STORY = 6  # things told from which a text may be one told in the present
+STILL_PRESENT = 24 * 60  # minutes for which what happens is told in the present tense
 STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
-_SPANS = frozenset(
-    ("day", "week", "weekend", "month", "year", "decade", "century", "season", "spring", "summer", "autumn", "fall")
-) | {"winter", "morning", "afternoon", "evening", "night", "time", "quarter"}
-_ASKING = frozenset(("what", "who", "how", "why", "where", "whether"))
-_POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
+_SPEAKER = re.compile(r"(?:^|[a-z,;:] )I(?:['’][a-z]+)? [a-z]")
+_LISTING = frozenset((",", "and", ", and", "&", "or", ", or"))
 
 Status = Literal["dated", "ordered", "undated"]
 
@@ -100,19 +98,27 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         for thing, members in enumerate(told.groups)
     ]
     placed = frozenset(draft.thing for draft in drafts if draft.placing)
+    letter = any(known.origin.startswith("email") for known in told.document.metadata)
+    own_voice = letter or tells_of_writer(told.events)
     if not everything:
-        letter = any(known.origin.startswith("email") for known in told.document.metadata)
-        own_voice = letter or tells_of_writer(told.events)
         drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice)]
     lines = {draft.thing: _line(told, draft, expressions) for draft in drafts}
     labels = {thing: line.text or events[told.groups[thing][0]].trigger for thing, line in lines.items()}
     if not everything:
-        drafts = _once([d for d in drafts if _is_told(told, d, lines[d.thing])], labels)
+        text = told.document.text
+        drafts = [
+            d
+            for d in drafts
+            if stands_alone(text, d.lead, lines[d.thing], times=_times(told, d, expressions))
+            and not _is_listed(told, d)
+            and (own_voice or not _SPEAKER.search(lines[d.thing].text))
+        ]
+        drafts = _once(drafts, labels)
     published = None if told.publication.best is None else told.publication.interval(mass)
     made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, placed) for d in drafts}
     if not everything and published is not None:
         agreeing = {d.thing for d in drafts if _fits_tense(d.lead, made[d.thing], published)}
-        if len(agreeing) < MOSTLY * len(drafts):
+        if len(agreeing) < MOSTLY * len(drafts) and len(drafts) >= A_STORY:
             agreeing = set(made)  # a story told in the present tense
         made = {thing: entry for thing, entry in made.items() if thing in agreeing}
     order = in_order(told.solution, made)
@@ -171,64 +177,32 @@ def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, Time
     )
 
 
-def _is_told(told: Told, draft: _Draft, line: Line) -> bool:
-    """
-    Whether a line stands by itself, and one that was cut short still tells the event.
-
-    It then holds the word that tells it, its clause's verb and, of what was said, the verb; and it does not stop in a
-    clause that only leads to the main one.
-    """
-    lead, grammar, label = draft.lead, draft.lead.grammar, line.text
-    if grammar is None:
-        return True
-    head = teller_of(lead)[0]
-    if not line.own and grammar.relations[head] in ("acl", "acl:relcl", "advcl") and has_finite(grammar, head):
-        return False  # another clause would stand beside its time
-    about_noun = grammar.relations[head] == "acl:relcl"
-    if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
-        return False
-    text = told.document.text[grammar.tokens[0].start : grammar.tokens[-1].end].replace("\n", " ")
-    whole, root = text.startswith(label.rstrip("…”")), next((i for i, at in enumerate(grammar.heads) if at < 0), 0)
-    subjects = grammar.children_of(root, "nsubj", "nsubj:pass")
-    if whole and (grammar.lower[0] in _ASKING or any(_points(grammar, i) for i in subjects)):
-        return False
-    if whole and not (has_finite(grammar, root) and grammar.children_of(root, *SUBJECTS)):
-        return False  # an item of a list, a heading
-    if _begins_pointing(grammar, label):
-        return False
-    if "…" not in label:
-        return True
-    says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
-    place = place_of(grammar, lead)
-    said = grammar.children_of(place, "ccomp", *(("xcomp",) if says else ()))
-    if lead.lemma in ("say", "tell") and not said:
-        return False
-    ends = (lead.trigger, *(grammar.tokens[i].text for i in (head, *(said[:1] if says else ()))))
-    if label.rstrip("…”").endswith(ends):
-        return False  # cut before anything was told
-    needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1])))
-    if whole:  # the whole sentence, up to where it is cut
-        needed = (*needed, grammar.tokens[root].text)
-    return all(word in label for word in needed)
-
-
-def _begins_pointing(grammar: Grammar, label: str) -> bool:
-    """Whether a line begins with "that trend" or "this place", which only the text before it explains."""
-    word = label.split(" ", 1)[0].casefold()
-    if word not in ("that", "this", "these", "those"):
-        return False
-    place = next((i for i, lower in enumerate(grammar.lower) if lower == word), -1)
-    return place >= 0 and grammar.relations[place] == "det" and grammar.lemma(grammar.heads[place]) not in _SPANS
-
-
-def _points(grammar: Grammar, index: int) -> bool:
-    """Whether a subject is a bare "that" or "this", which only the text before it explains."""
-    return grammar.tags[index] in ("PRON", "DET") and grammar.lower[index] in _POINTING and not grammar.children[index]
+def _is_listed(told: Told, draft: _Draft) -> bool:
+    """Whether its time is one of several that the text lists: "won it in 2007, 2010 and 2017"."""
+    for dated in draft.placing:
+        place = told.place_of[dated.link.expression]
+        one = told.expressions[place]
+        for other in told.expressions[max(0, place - 1) : place] + told.expressions[place + 1 : place + 2]:
+            first, last = sorted((one.span, other.span))
+            between = told.document.text[first.end : last.start].strip().casefold()
+            if one.type == other.type == "DATE" and between.removesuffix(" in").removesuffix(" on") in _LISTING:
+                times = [e.readings[0].extent for e in (one, other) if e.readings]
+                if len(times) == 2 and times[0] != times[1] and between != ",":
+                    return True
+                if between == "," and one.text.isdecimal() and other.text.isdecimal():
+                    return True
+    return False
 
 
 def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
     """Whether what is told as coming, or as being said, is not long past: then its time is not the event's own."""
-    if entry.status != "dated" or entry.end.latest is None:
+    if entry.status != "dated":
+        return True
+    begin = entry.begin.earliest
+    over = lead.tense == "PAST" and not lead.modality and lead.lemma not in words("en").lists["planning"]
+    if over and begin is not None and begin >= published.minutes.end:
+        return False  # "fell on Friday", but not "was planned for Friday"
+    if entry.end.latest is None:
         return True
     past = published.minutes.start - entry.end.latest
     if lead.tense == "FUTURE":
@@ -308,6 +282,11 @@ def _entry(
 
 
 def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:
+    return tell(told.document, told.sentences, draft.lead, time_spans=_times(told, draft, expressions))
+
+
+def _times(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> tuple[Span, ...]:
+    """The words of time that its line may leave out."""
     spans = [expressions[d.link.expression].span for d in draft.dates]
     places = {told.place_of[d.link.expression] for d in draft.dates}
     for place in sorted(places):  # "to Friday" goes with "from Monday"
@@ -316,7 +295,7 @@ def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) 
                 first, last = sorted((told.expressions[place].span, told.expressions[other].span))
                 if last.start - first.end <= TOGETHER:
                     spans.append(told.expressions[other].span)
-    return tell(told.document, told.sentences, draft.lead, time_spans=tuple(spans))
+    return tuple(spans)
 
 
 def _quotes(document: Document, draft: _Draft) -> tuple[Quote, ...]:

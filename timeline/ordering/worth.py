@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from events.clauses import teller_of
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import marks_of
+from events.syntax.phrases import marks_of, set_off
 from events.tagging import Grammar
 from timeline.calendar.meanings import Vague
 from timeline.calendar.units import Unit
@@ -25,6 +25,7 @@ TIED = 0.6  # no time, but words that tie it to what has one
 UNTIMED = 0.8  # nothing places it
 
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
+FIRST = 1  # sentences among which that needs to be told only once
 
 OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
@@ -93,16 +94,35 @@ def deserves(
         return False
     if _is_advice(lead) or _stands_for_another(lead) or _hangs_on_condition(lead, head) or _is_capital(lead):
         return False
-    if _is_habit(lead, head) or _is_supposed(lead, head) or (not own_voice and _is_of_writer(lead, head)):
+    if (
+        _is_guessed(lead, head)
+        or _is_habit(lead, head)
+        or _is_supposed(lead, head)
+        or (not own_voice and _is_of_writer(lead, head))
+    ):
         return False
     happened = lead.event_class in _HAPPENINGS and lead.polarity == "POS" and not lead.modality
     over = lead.tense in ("PAST", "FUTURE") or lead.aspect != "NONE"
-    done = lead.tense in ("PAST", "FUTURE") or lead.aspect.startswith("PERFECTIVE")
     own = [d for d in dates if has_own_time(d) and not _is_elsewhere(lead, head, d, expressions)]
+    if _declines(lead) or any("illion" in expressions[d.link.expression].text for d in dates):
+        return False
+    if (
+        lead.tense in ("PRESENT", "FUTURE")
+        and lead.aspect == "NONE"
+        and any(d.link.relation == "repeated" for d in dates)
+    ):
+        return False  # "is played every day"
+    if lead.tense == "FUTURE" and not _are_within(own, expressions, Unit.MONTH) and not _is_particular(lead):
+        return False  # "demand will help this year"
     if lead.polarity == "NEG" and lead.event_class != "REPORTING" and not _are_of_a_day(own, expressions):
         return False  # what did not happen for years
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if any(d.link.first for d in firm):
+        going_on = lead.tense == "PRESENT" and not lead.aspect.startswith("PERFECTIVE")
+        if going_on and lead.event_class != "REPORTING" and not _are_within(firm, expressions, Unit.WEEK):
+            return False  # "this year is shaping up well"
+        if _tells_which(lead, head) and not _are_of_a_day(firm, expressions):
+            return False
         if lead.tense == "PRESENT" and not over and (_is_beside(lead) or not _are_of_a_day(firm, expressions)):
             return False  # what holds in general: "makes soap each summer"
         if lead.pos != "VERB" and itself and lead.tense != "FUTURE":
@@ -128,10 +148,11 @@ def deserves(
     if not happened or not over or lead.pos != "VERB":
         return False
     if tied:
-        return lead.salience >= TIED
-    if not done or lead.salience < UNTIMED or lead.governor is not None:
+        return lead.salience >= TIED and _is_particular(lead)
+    fresh = lead.aspect == "PERFECTIVE" and lead.sentence < FIRST  # "has named a new head"
+    if not (lead.tense == "PAST" or fresh) or lead.salience < UNTIMED or lead.governor is not None:
         return False
-    return _is_particular(lead) and (tellings > 1 or lead.sentence < BEGINNING)
+    return _is_particular(lead) and lead.sentence < (BEGINNING if tellings > 1 else FIRST)
 
 
 def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mapping[str, TimeExpression]) -> bool:
@@ -179,8 +200,20 @@ def _is_vague(expression: TimeExpression) -> bool:
 
 def _are_of_a_day(dates: Sequence[DatedEvent], expressions: Mapping[str, TimeExpression]) -> bool:
     """Whether a day or less is told by one of the links."""
+    return _are_within(dates, expressions, Unit.DAY)
+
+
+def _are_within(dates: Sequence[DatedEvent], expressions: Mapping[str, TimeExpression], longest: Unit) -> bool:
     units = [reading.granularity for d in dates for reading in expressions[d.link.expression].readings[:1]]
-    return any(unit is not None and unit <= Unit.DAY for unit in units)
+    return any(unit is not None and unit <= longest for unit in units)
+
+
+def _tells_which(lead: Event, head: int) -> bool:
+    """Whether a clause only says which of many is meant: "the stars who ruled the game"."""
+    grammar = lead.grammar
+    if grammar is None or head < 0 or grammar.relations[head] != "acl:relcl" or grammar.heads[head] < 0:
+        return False
+    return grammar.tags[grammar.heads[head]] != "PROPN" and not set_off(grammar, head)
 
 
 def _is_beside(lead: Event) -> bool:
@@ -200,6 +233,15 @@ def _is_habit(lead: Event, head: int) -> bool:
         return False
     seldom = words("en").lists["habits"]
     return any(grammar.lower[i] in seldom or grammar.lower[i] == "never" for i in grammar.children_of(head, "advmod"))
+
+
+def _is_guessed(lead: Event, head: int) -> bool:
+    """Whether a word such as "probably" or "likely" says that nobody knows."""
+    grammar = lead.grammar
+    if grammar is None or head < 0:
+        return False
+    guesses = words("en").lists["guesses"]
+    return any(grammar.lower[i] in guesses for i in grammar.children_of(head, "advmod"))
 
 
 def _addresses(lead: Event, head: int) -> bool:
@@ -293,6 +335,16 @@ def _is_advice(lead: Event) -> bool:
         return False
     place = _place(lead)
     return place >= 0 and any(grammar.lower[i] in ("have", "'ve", "’ve") for i in grammar.children_of(place, "aux"))
+
+
+def _declines(lead: Event) -> bool:
+    """ "Declined to comment": nothing was told."""
+    grammar = lead.grammar
+    if grammar is None or lead.lemma not in ("decline", "refuse"):
+        return False
+    place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
+    silent = ("comment", "answer", "say", "discuss", "respond", "elaborate", "speak")
+    return place >= 0 and any(grammar.lemma(i) in silent for i in grammar.children_of(place, "xcomp"))
 
 
 def _stands_for_another(lead: Event) -> bool:

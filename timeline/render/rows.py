@@ -15,7 +15,7 @@ from events.document import Span
 from events.event import Event
 from timeline.assembly import Entry, Relation, Timeline
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, start_of
-from timeline.calendar.intervals import TimeInterval
+from timeline.calendar.intervals import Bounds, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.render.bars import is_instant
@@ -26,6 +26,8 @@ Confidence = Literal["exact", "close", "rough", "open", "order", ""]
 
 _UNCERTAIN = frozenset({"may", "might", "could", "can", "would", "should", "perhaps", "possibly", "probably", "likely"})
 # How many of its own units a bound may vary and still be close; chosen by eye.
+_ARTICLES = frozenset(("The", "A", "An", "His", "Her", "Its", "Their", "Our", "Some", "Several", "Many", "Most"))
+_DENYING = re.compile(r"\b(?:not|never|no|nobody|none|cannot)\b|n['’]t\b", re.IGNORECASE)
 _CLOSE = 4
 _WORTH_GROUPS = 5  # rows
 _CROWDED = 8  # rows under one heading from which finer headings are tried
@@ -97,19 +99,27 @@ def rows_of(timeline: Timeline, mass: float) -> list[Row]:
             for n in notes[quote.document].overlapping(quote.span)
         }
         planned = _is_planned(entry, told, written)
+        dating = _dating(entry, found)
         rows.append(
             Row(
                 entry=entry,
                 when=_when(entry, neighbours),
                 confidence=_confidence(entry),
                 planned=planned,
-                marks=_marks(told, found, events, planned),
-                hits=tuple(dict.fromkeys(e.text for e in found))[:_HITS],
+                marks=_marks(told, dating, events, planned, entry.label),
+                hits=tuple(dict.fromkeys(e.text for e in dating))[:_HITS],
                 notes=tuple(sorted(numbers)),
                 sources=tuple(sorted({order[quote.document] for quote in entry.quotes if quote.document in order})),
             )
         )
     return rows
+
+
+def _dating(entry: Entry, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Of the words of time in its clauses those that an entry's reasons name; all of them where none is named."""
+    because = " ".join(entry.because)
+    named = [expression for expression in found if f"“{' '.join(expression.text.split())}”" in because]
+    return named or list(found)
 
 
 def words_of(timeline: Timeline) -> dict[str, Spans[TimeExpression]]:
@@ -259,21 +269,22 @@ def _is_planned(entry: Entry, told: Sequence[Event], written: Mapping[str, int])
 
 
 def _marks(
-    told: Sequence[Event], found: Sequence[TimeExpression], events: Mapping[str, Event], planned: bool
+    told: Sequence[Event], found: Sequence[TimeExpression], events: Mapping[str, Event], planned: bool, label: str
 ) -> tuple[str, ...]:
     """Words that say an entry is not simply something that happened."""
     unsure = bool(told) and told[0].modality in _UNCERTAIN
     marks = ["possible"] if unsure else ["planned"] if planned else []
-    if any(expression.type == "SET" for expression in found):
+    if told and any(e.type == "SET" and e.span.overlaps(told[0].clause) for e in found):
         marks.append("again and again")
     if told:
         event = told[0]
-        if event.polarity == "NEG":
+        if event.polarity == "NEG" and not _DENYING.search(label):
             marks.append("did not happen" if event.event_class == "OCCURRENCE" else "denied")
         speaker = next((p.text for p in event.participants if p.role == "speaker"), "")
         governor = events.get(event.governor or "")
         if speaker:
-            marks.append(f"says {speaker}")
+            first, _, rest = speaker.strip(" ,").partition(" ")
+            marks.append(f"according to {first.lower() if first in _ARTICLES else first} {rest}".rstrip())
         elif event.quoted or (governor is not None and governor.event_class == "REPORTING"):
             marks.append("reported")
     return tuple(marks)
@@ -281,21 +292,45 @@ def _marks(
 
 def _when(entry: Entry, neighbours: Mapping[str, str]) -> str:
     best = entry.best if entry.status == "dated" else None
-    words = when(entry.begin, entry.end, best, entry.granularity, about=len(entry.outcomes) < 2)
+    begin, end = _to_days(entry.begin, entry.end, entry.granularity)
+    words = when(begin, end, best, entry.granularity, about=len(entry.outcomes) < 2)
     if entry.status != "ordered":
-        return _weighed(entry) or words
+        return _weighed(entry) or _not_lasting(entry, words)
     first, last = entry.begin.earliest, entry.end.latest
     if first is not None and last is not None and first < last <= first + 62 * MINUTES_A_DAY:
         return between(TimeInterval(first, last))
     told = next((neighbours[event] for event in entry.events if event in neighbours), "")
-    return told or words or "in this order"
+    return told or _not_lasting(entry, words) or "in this order"
+
+
+def _to_days(begin: Bounds, end: Bounds, unit: Unit | None) -> tuple[Bounds, Bounds]:
+    """Bounds whose outer points order moved a minute into a day, at its edge again; the hours of a clock stay."""
+    first, last = begin.earliest, end.latest
+    if unit is None or unit < Unit.DAY:
+        return begin, end
+    if first is not None and first % MINUTES_A_DAY <= _A_MOMENT:
+        begin = attrs.evolve(begin, earliest=Minute(first - first % MINUTES_A_DAY))
+    if last is not None and -last % MINUTES_A_DAY <= _A_MOMENT:
+        end = attrs.evolve(end, latest=Minute(last + -last % MINUTES_A_DAY))
+    return begin, end
+
+
+def _not_lasting(entry: Entry, words: str) -> str:
+    """An open time; "since" and "until" are only for what is told to have begun or ended then."""
+    because = " ".join(entry.because) or "; it began then; it ended then"
+    if words.startswith("since ") and "; it began then" not in because:
+        return f"{words.removeprefix('since ')} or later"
+    if words.startswith("until ") and "; it ended then" not in because:
+        return f"by {words.removeprefix('until ')}"
+    return words
 
 
 def _weighed(entry: Entry) -> str:
     """One reading that is likelier than not, or two or three that share the mass; "" where that says nothing."""
     shares: dict[str, float] = {}
     for outcome in sorted(entry.outcomes, key=lambda outcome: outcome.best or _ENDLESS):
-        name = when(outcome.extent.begin, outcome.extent.end, outcome.best, entry.granularity)
+        begin, end = _to_days(outcome.extent.begin, outcome.extent.end, entry.granularity)
+        name = when(begin, end, outcome.best, entry.granularity)
         shares[name] = shares.get(name, 0.0) + outcome.p
     ranked = sorted(shares, key=lambda name: -shares[name])
     if not ranked or not all(ranked):

@@ -107,3 +107,31 @@ def test_what_did_not_happen_until_a_time_happened_then(text, trigger, relation)
     found = find(text)
     [event] = [event.id for event in found.events if event.trigger == trigger]
     assert relation in [link.relation for link in found.links if link.event == event]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "linked"),
+    [
+        pytest.param("The city listed the 1921 house as endangered.", "listed", "1921", False, id="before a noun"),
+        pytest.param("The city opened in the 2011 season.", "opened", "2011", True, id="in a season"),
+        pytest.param(
+            "Lee, who won the race in May, praised the town.", "praised", "May", False, id="in a clause about a noun"
+        ),
+        pytest.param("The bank said Monday it had cut rates.", "said", "Monday", True, id="right behind the verb"),
+        pytest.param(
+            "Monday, two bridges were closed in the north, the police said.", "closed", "Monday", True, id="before both"
+        ),
+        pytest.param(
+            "The mayor resigned because the bridge fell in May.",
+            "resigned",
+            "May",
+            False,
+            id="in a clause with because",
+        ),
+        pytest.param("Rents jumped 2.9% from July 2022.", "jumped", "July 2022", False, id="a share from then"),
+        pytest.param("It was the largest fire since 1990.", "fire", "1990", False, id="a record since then"),
+        pytest.param("The firm has grown since 1990.", "grown", "1990", True, id="since then"),
+    ],
+)
+def test_syntax_keeps_a_time_from_other_clauses(text, trigger, time, linked):
+    assert ((trigger, time) in links_in(text)) == linked

@@ -258,7 +258,7 @@ def test_an_edtf_list_of_a_text() -> None:
 
     import timeline
 
-    text = "The tram was opened on 5 June 1894. It was closed in the winter of 1921. Caesar died in 44 BC."
+    text = "The tram was opened on 5 June 1894. The line was closed in the winter of 1921. Caesar died in 44 BC."
     dates = [line.split("\t")[0] for line in timeline.reconstruct(text).to("edtf").decode().splitlines()]
     assert len(dates) >= 3
     assert dates == [str(edtf.parse_edtf(date)) for date in dates]

@@ -27,7 +27,7 @@ MARKS = [
     ("x2", ("did not happen",), "exact"),
     ("x3", (), "exact"),
     ("x5", (), "order"),
-    ("x6", ("says the city",), "close"),
+    ("x6", ("according to the city",), "close"),
     ("x8", ("planned",), "exact"),
     ("x9", ("possible",), "exact"),
     ("x10", (), ""),

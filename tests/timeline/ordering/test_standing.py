@@ -1,0 +1,47 @@
+"""Which lines stand by themselves, and which times a timeline of made-up texts gives."""
+
+from __future__ import annotations
+
+import pytest
+
+import timeline
+
+
+def told(text: str) -> dict[str, str]:
+    """The default entries of a text written on 13 March 2024: their EDTF by line."""
+    return {entry.label: entry.edtf or "" for entry in timeline.reconstruct(text, anchor="2024-03-13").entries}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It opened in May 2019.", id="it"),
+        pytest.param("Their mill burned down in May 2019.", id="their"),
+        pytest.param("Norway and Sweden followed suit in 2016.", id="followed suit"),
+        pytest.param("The council rejected such a plan in May 2019.", id="such a plan"),
+        pytest.param("The state issued him a licence in 2019.", id="him"),
+        pytest.param("The mill probably burned down in May 2019.", id="a guess"),
+        pytest.param("The mayor issued a statement on Monday.", id="nothing of a statement"),
+    ],
+)
+def test_lines_that_lean_on_the_text_are_not_shown(text: str) -> None:
+    assert told(text) == {}
+
+
+def test_a_message_keeps_what_it_says() -> None:
+    text = "The mayor of Brest sent a letter to the minister on Monday asking for help with the harbour."
+    assert list(told(text)) == ["The mayor of Brest sent a letter to the minister asking for help with the harbour"]
+
+
+def test_what_goes_on_to_a_year_ends_in_it() -> None:
+    [edtf] = told("Ann Lee ran the bank from 2016 to 2018.").values()
+    assert edtf.startswith("2016/201")
+
+
+def test_one_of_many_years_is_not_the_year() -> None:
+    assert told("Ann Lee won the prize in 2007, 2010 and 2017.") == {}
+
+
+def test_a_feast_that_a_sentence_is_about_dates_nothing() -> None:
+    text = "Labor Day was signed into law on June 28, 1894, by the president."
+    assert set(told(text).values()) == {"1894-06-28"}

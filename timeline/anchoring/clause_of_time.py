@@ -1,0 +1,152 @@
+"""Whether a sentence's syntax keeps a time away from an event: it stands in another clause, or before a noun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from events.document import Span
+from events.syntax.phrases import SUBJECTS, marks_of
+from events.tagging import Grammar
+
+_BELOW = frozenset(("acl", "acl:relcl", "ccomp", "parataxis", "csubj"))  # clauses with times of their own
+_BEFORE_NOUN = frozenset(("nummod", "compound", "amod"))
+_OPENING = 2  # tokens at the begin of a sentence; a time among them goes for all that follows
+_NEAR = 3  # tokens between verbs that share what follows
+_IN_SUBJECT = frozenset(("nsubj", "nsubj:pass"))
+_BETWEEN = frozenset(("case", "punct"))
+_THINGS = frozenset(("nsubj", "nsubj:pass", "obj", "nmod", "nmod:poss", "compound", "appos", "conj"))
+_WRITTEN = frozenset(("act", "treaty", "law", "code", "constitution", "accord", "amendment", "agreement", "bill"))
+_DURING = frozenset(("in", "during", "at"))
+_TOGETHER = frozenset(("when", "as", "while"))
+
+
+def keeps_apart(grammar: Grammar, event: Span, time: Span, events: Set[int], *, holiday: bool = False) -> bool:
+    """
+    Whether a time tells nothing of when an event was, by the tree of their sentence.
+
+    Args:
+        grammar: Of the sentence.
+        event: The trigger.
+        time: The words of time.
+        events: Where the triggers of the sentence start.
+        holiday: Whether the words are the name of a feast, which may be what the sentence is about.
+    """
+    place = bisect_left(grammar.tokens, event.start, key=lambda token: token.start)
+    first = bisect_left(grammar.tokens, time.start, key=lambda token: token.start)
+    last = max(first, bisect_left(grammar.tokens, time.end, key=lambda token: token.start) - 1)
+    if place >= len(grammar.tokens) or first >= len(grammar.tokens):
+        return False
+    top = next((i for i in range(first, last + 1) if not first <= grammar.heads[i] <= last), first)
+    if _is_name(grammar, first, last) or _is_of_name(grammar, first, last, top):
+        return True
+    ranging = last + 1 < len(grammar.tokens) and grammar.lower[last + 1] in ("to", "until", "till", "through", "-", "–")
+    if not ranging and _is_age_of_thing(grammar, top, events):
+        return True
+    if holiday and grammar.relations[top] in _THINGS and not _opens_phrase(grammar, top):
+        return True
+    if place < first and grammar.tokens[first].text[:4].isdecimal() and _is_bracketed(grammar, place, first):
+        return True
+    path = [top]
+    while grammar.heads[path[-1]] >= 0 and len(path) <= len(grammar.tokens):
+        path.append(grammar.heads[path[-1]])
+    if place < first and all(grammar.relations[i] in _BETWEEN for i in range(place + 1, first)):
+        return False  # "said on Monday he had left"
+    if path[1:2] == [place] and any(first < i < place for i in grammar.children_of(place, "ccomp")):
+        return True  # "On Monday prices rose, the bank said"
+    if place in path:
+        below = path[1 : path.index(place)]
+        return _leaves_clause(grammar, below, place, events) or _is_said_of_noun(grammar, path, place, events)
+    return grammar.tags[place] in ("VERB", "AUX") and _is_other_clause(grammar, place, path, first)
+
+
+def _is_name(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether a month or a weekday is the first name of somebody: "June Miller"."""
+    after = last + 1
+    if first != last or after >= len(grammar.tokens) or grammar.tags[first] != "PROPN":
+        return False
+    return (
+        grammar.tags[after] == "PROPN"
+        and grammar.relations[after] == "flat"
+        and grammar.heads[after] == first
+        and grammar.tokens[after].text.isalpha()
+    )
+
+
+def _is_of_name(grammar: Grammar, first: int, last: int, top: int) -> bool:
+    """Whether a year belongs to the name before it: "Tokyo 2020", "the Trade Act of 1962"."""
+    if first != last or first == 0 or not grammar.tokens[first].text.isdecimal():
+        return False
+    if grammar.tags[first - 1] == "PROPN" and grammar.tokens[first - 1].text[:1].isupper():
+        return True
+    head = grammar.heads[top]
+    if not 0 <= head < first or grammar.tags[head] != "PROPN":
+        return False
+    return grammar.lower[first - 1] == "of" and grammar.lower[head] in _WRITTEN
+
+
+def _is_age_of_thing(grammar: Grammar, top: int, events: Set[int]) -> bool:
+    """Whether a time says from when a thing is: "found a tin with newspapers from May 1931"."""
+    noun = grammar.heads[top]
+    if grammar.relations[top] != "nmod" or noun < 0 or noun > top or grammar.tags[noun] != "NOUN":
+        return False
+    cases = {grammar.lower[i] for i in grammar.children_of(top, "case")}
+    return cases == {"from"} and grammar.tokens[noun].start not in events
+
+
+def _is_bracketed(grammar: Grammar, place: int, first: int) -> bool:
+    """Whether a bracket opened behind an event holds the time: "won three titles (2014, 2016 and 2018)"."""
+    inside = [token.text for token in grammar.tokens[place + 1 : first]]
+    return inside.count("(") > inside.count(")")
+
+
+def _opens_phrase(grammar: Grammar, top: int) -> bool:
+    """Whether a preposition leads to it: "on Labor Day"."""
+    return bool({grammar.lower[i] for i in grammar.children_of(top, "case")} - {"of", "'s", "’s", "'", "’"})
+
+
+def _leaves_clause(grammar: Grammar, below: list[int], place: int, events: Set[int]) -> bool:
+    """Whether a clause that tells something itself lies between the time and an event above it."""
+    for at in below:
+        if grammar.tags[at] not in ("VERB", "AUX") or grammar.tokens[at].start not in events:
+            continue
+        relation = grammar.relations[at]
+        own = bool(grammar.children_of(at, *SUBJECTS))
+        if relation in _BELOW or (own and relation in ("conj", "advcl")):
+            return True
+        if relation == "conj" and at - place > _NEAR:
+            return True  # "they met Lee in May and signed in June", but not "signed and sealed in June"
+    return False
+
+
+def _is_said_of_noun(grammar: Grammar, path: list[int], place: int, events: Set[int]) -> bool:
+    """Whether a year stands before a noun, outside the subject: "added the 1921 house", "2019's winner"."""
+    if len(path) < 2 or path[1] == place or grammar.tags[path[1]] not in ("NOUN", "PROPN"):
+        return False
+    time, noun = path[0], path[1]
+    if grammar.relations[time] not in _BEFORE_NOUN or not grammar.tokens[time].text[:4].isdecimal() or time > noun:
+        return False
+    cases = {grammar.lower[i] for i in grammar.children_of(noun, "case")}
+    if grammar.heads[noun] == place and cases & _DURING:
+        return False  # "won it in the 2011 season"
+    if grammar.tokens[noun].start not in events:
+        return True
+    return not any(grammar.relations[at] in _IN_SUBJECT for at in path[1 : path.index(place)])
+
+
+def _is_other_clause(grammar: Grammar, place: int, path: list[int], first: int) -> bool:
+    """Whether an event that is not above a time is told by a finite clause that the time is no part of."""
+    at, above = place, set(path)
+    while at >= 0 and at not in above:
+        relation = grammar.relations[at]
+        own = bool(grammar.children_of(at, *SUBJECTS))
+        if relation == "ccomp" and first < at < grammar.heads[at]:
+            return False
+        if relation in ("ccomp", "acl:relcl", "parataxis") and own and not marks_of(grammar, at) & _TOGETHER:
+            return True
+        if relation == "advcl" and own and not marks_of(grammar, at) & _TOGETHER:
+            return True
+        if relation == "conj" and own and place > first > _OPENING:
+            return True
+        at = grammar.heads[at]
+    return False

@@ -1,0 +1,216 @@
+"""Whether a line can stand by itself: whole, about something it names, and telling something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from events.clauses import Line, has_finite, place_of, teller_of
+from events.document import Span
+from events.event import Event
+from events.languages import words
+from events.syntax.phrases import SUBJECTS
+from events.tagging import Grammar
+
+_SPANS = frozenset(
+    ("day", "week", "weekend", "month", "year", "decade", "century", "season", "spring", "summer", "autumn", "fall")
+) | {"winter", "morning", "afternoon", "evening", "night", "time", "quarter"}
+_ASKING = frozenset(("what", "who", "how", "why", "where", "whether"))
+_POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
+_POINTED = frozenset(("these", "those", "such", "this", "that"))
+_SOMEBODY = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "others"))
+_REPEATING = re.compile(
+    r"\b(?:follow(?:s|ed)? suit|(?:did|do|does|done) (?:so|the same)|the same (?:thing|way)|the latter)\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"\bwww\.|%\d[0-9A-F]|\b(?:said|says), [a-z]|\b(?:a (?:little|few|bit)|shortly|soon|right|well|to usher)$"
+)
+_QUOTES = ("“", '"', "``", "‘")
+_TELLING = frozenset(("that", "about", "against", "over", "for", "on"))
+_PREPOSITIONS = frozenset(("following", "including", "during", "regarding", "concerning", "morning", "evening"))
+_COMPARING = frozenset(("more", "less", "fewer", "rather", "other"))
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+_QUESTIONS = frozenset(("What", "Which", "Who", "Whom", "Whoever", "Whatever", "Why", "How"))
+_FEW = 5  # words
+_COMPARED = 8  # tokens from a comparative to its "than"
+
+
+def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = ()) -> bool:
+    """
+    Whether a line stands by itself, and one that was cut short still tells the event.
+
+    Args:
+        text: Of the document.
+        lead: The event it tells.
+        line: As it was told.
+        times: The words of time that were left out of it.
+
+    Returns:
+        True for a line that names what it is about, holds what it compares with and what was said, and, where it is
+        cut, the word that tells the event, its clause's verb and, of what was said, the verb.
+    """
+    grammar, label = lead.grammar, line.text
+    if grammar is None:
+        return True
+    head = teller_of(lead)[0]
+    if not line.own and grammar.relations[head] in ("acl", "acl:relcl", "advcl") and has_finite(grammar, head):
+        return False  # another clause would stand beside its time
+    if not line.own and grammar.relations[head] == "conj" and lead.tense == "FUTURE":
+        return False  # "won and will face the mayor in May"
+    about_noun = grammar.relations[head] == "acl:relcl"
+    if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
+        return False
+    said = text[grammar.tokens[0].start : grammar.tokens[-1].end].replace("\n", " ")
+    whole, root = said.startswith(label.rstrip("…”")), next((i for i, at in enumerate(grammar.heads) if at < 0), 0)
+    subjects = grammar.children_of(root, "nsubj", "nsubj:pass")
+    if whole and (grammar.lower[0] in _ASKING or any(_points(grammar, i) for i in subjects)):
+        return False
+    if whole and not (has_finite(grammar, root) and grammar.children_of(root, *SUBJECTS)):
+        return False  # an item of a list, a heading
+    pronouns = {grammar.lower[i] for i in grammar.children_of(head, "nsubj", "nsubj:pass")} & _SOMEBODY
+    if line.own and pronouns & set(label.casefold().split()):
+        return False
+    if _begins_pointing(grammar, label) or _leans_on_text(grammar, label) or _is_done_to_unnamed(grammar, head):
+        return False
+    if _is_broken_off(lead, grammar, label, times) or any(word in _QUESTIONS for word in label.split()[:1]):
+        return False
+    if _ENDING.search(label) or _joins_names(said, grammar, label):
+        return False
+    if _loses_comparison(grammar, label) or _loses_words(lead, grammar, label):
+        return False
+    return "…" not in label or _is_cut_late(lead, grammar, label, whole=whole)
+
+
+def _is_broken_off(lead: Event, grammar: Grammar, label: str, times: Sequence[Span]) -> bool:
+    """Whether a line of a few words ends in its verb though more of the sentence follows that tells no time."""
+    place = place_of(grammar, lead)
+    if _skips_clause(grammar, place, label) or _stops_in_clause(grammar, label):
+        return True
+    if len(label.split()) > _FEW or not label.endswith(lead.trigger):
+        return False
+    after = grammar.tokens[place + 1 : place + 3]
+    if not after or grammar.tags[place + 1] in ("PUNCT", "CCONJ") or _opens_clause(grammar, place + 1):
+        return False
+    return not any(time.start <= token.end and token.start < time.end for token in after for time in times)
+
+
+def _opens_clause(grammar: Grammar, index: int) -> bool:
+    """Whether a clause that only goes with the one before begins: "met | after the fire"."""
+    return grammar.relations[index] == "mark" and grammar.relations[grammar.heads[index]] == "advcl"
+
+
+def _skips_clause(grammar: Grammar, place: int, label: str) -> bool:
+    """Whether a clause right behind the verb was left out, and what follows it was kept: "it comes completion"."""
+    _, found, rest = label.partition(f" {grammar.tokens[place].text} ")
+    if not found or place + 2 >= len(grammar.tokens):
+        return False
+    word = grammar.lower[place + 1]
+    return word in ("as", "when", "after", "while", "because") and not rest.casefold().startswith(word)
+
+
+def _stops_in_clause(grammar: Grammar, label: str) -> bool:
+    """Whether a line ends before the subject of a clause that it began: "killed after the tractor | he was in"."""
+    last = label.rstrip("…").rsplit(" ", 1)[-1]
+    at = next((i for i in range(len(grammar.tokens) - 1, -1, -1) if grammar.tokens[i].text == last), -1)
+    return "…" not in label and 0 <= at < len(grammar.tokens) - 1 and grammar.lower[at + 1] in _SUBJECTS
+
+
+def _is_cut_late(lead: Event, grammar: Grammar, label: str, *, whole: bool) -> bool:
+    """Whether what is left of a line that was cut tells the event."""
+    head, place = teller_of(lead)[0], place_of(grammar, lead)
+    root = next((i for i, at in enumerate(grammar.heads) if at < 0), 0)
+    says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
+    said = grammar.children_of(place, "ccomp", *(("xcomp",) if says else ()))
+    if lead.lemma in ("say", "tell") and not said:
+        return False
+    if whole and grammar.lower[0] in words("en").lists["connectives"]:
+        return False  # in the clause that leads to the main one
+    ends = (lead.trigger, *(grammar.tokens[i].text for i in (head, *(said[:1] if says else ()))))
+    if label.rstrip("…”").endswith(ends):
+        return False  # before anything was told
+    things = grammar.children_of(place, "obj")[:1]
+    needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1], *things)))
+    if whole:  # the whole sentence, up to where it is cut
+        needed = (*needed, grammar.tokens[root].text)
+    return all(word in label for word in needed)
+
+
+def _leans_on_text(grammar: Grammar, label: str) -> bool:
+    """Whether a line is about "he" or "such a plan", which only the text before it names."""
+    told = label.split()
+    first = re.split("['’]", told[0].casefold().strip("“\"'"))[0] if told else ""
+    if first in _SOMEBODY or _REPEATING.search(label) or {"it", "them", "him"} & {w.casefold() for w in told[:3]}:
+        return True
+    for place, word in enumerate(told[:-1]):
+        lower = word.casefold().strip("“\"'(")
+        if lower not in _POINTED or told[place + 1].casefold() == "as":
+            continue
+        at = next((i for i, token in enumerate(grammar.lower) if token == lower and grammar.relations[i] == "det"), -1)
+        noun = grammar.heads[at] if at >= 0 else -1
+        if noun > at and grammar.lemma(noun) not in _SPANS and grammar.tokens[noun].text in told:
+            return True
+        if lower == "such" and at < 0:
+            return True
+    return False
+
+
+def _joins_names(said: str, grammar: Grammar, label: str) -> bool:
+    """Whether two capitals stand side by side that do not in the text, for what was between them went."""
+    told, source = label.split(), " ".join(said.split())
+    starts = {token.text for token, tag in zip(grammar.tokens, grammar.tags, strict=True) if tag == "PROPN"}
+    return any(one in starts and two in starts and f"{one} {two}" not in source for one, two in pairwise(told))
+
+
+def _is_done_to_unnamed(grammar: Grammar, head: int) -> bool:
+    """Whether an object is "him" or "it", which cannot be the subject: "the state gave him a licence"."""
+    return any(
+        grammar.lower[i] in _SOMEBODY and grammar.tags[i] == "PRON" for i in grammar.children_of(head, "obj", "iobj")
+    )
+
+
+def _loses_comparison(grammar: Grammar, label: str) -> bool:
+    """Whether "more" or "larger" is told without the "than" that the sentence has for it."""
+    if " than " in label:
+        return False
+    told = set(label.rstrip("…").split())
+    for than in (i for i, word in enumerate(grammar.lower) if word == "than"):
+        for i in range(than - 1, max(-1, than - _COMPARED), -1):
+            word = grammar.lower[i]
+            if word in _COMPARING or (word.endswith("er") and grammar.tags[i] in ("ADJ", "ADV")):
+                if grammar.tokens[i].text in told and (i == 0 or grammar.lower[i - 1] != "no"):
+                    return True
+                break
+    return False
+
+
+def _loses_words(lead: Event, grammar: Grammar, label: str) -> bool:
+    """Whether words that were said lost their quotation marks, or a letter what it says."""
+    place, lists = place_of(grammar, lead), words("en").lists
+    after = [token.text for token in grammar.tokens[place + 1 : place + 4]]
+    opens = next((i for i, word in enumerate(after) if word in _QUOTES), -1)
+    if lead.event_class == "REPORTING" and opens >= 0 and after[:1] in ([","], [":"]) and after[opens] not in label:
+        return True
+    if lead.lemma not in lists["handing"]:
+        return False
+    messages = [i for i in grammar.children_of(place, "obj", "nsubj:pass") if grammar.lemma(i) in lists["messages"]]
+    if not messages:
+        return False
+    tail = label[max(label.rfind(grammar.tokens[messages[0]].text), label.rfind(lead.trigger)) :].casefold().split()
+    telling = (word in _TELLING or (word.endswith("ing") and word not in _PREPOSITIONS) for word in tail[1:])
+    return not any(telling)
+
+
+def _begins_pointing(grammar: Grammar, label: str) -> bool:
+    """Whether a line begins with "that trend" or "this place", which only the text before it explains."""
+    word = label.split(" ", 1)[0].casefold()
+    if word not in ("that", "this", "these", "those"):
+        return False
+    place = next((i for i, lower in enumerate(grammar.lower) if lower == word), -1)
+    return place >= 0 and grammar.relations[place] == "det" and grammar.lemma(grammar.heads[place]) not in _SPANS
+
+
+def _points(grammar: Grammar, index: int) -> bool:
+    """Whether a subject is a bare "that" or "this", which only the text before it explains."""
+    return grammar.tags[index] in ("PRON", "DET") and grammar.lower[index] in _POINTING and not grammar.children[index]
