@@ -28,7 +28,7 @@ from timeline.ordering.placing import in_order
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
 from timeline.ordering.standing import stands_alone
-from timeline.ordering.worth import deserves, has_own_time, tells_of_writer
+from timeline.ordering.worth import deserves, has_own_time, tells_a_life, tells_of_writer
 from timeline.publication.publication import Publication
 
 TOGETHER = 4  # characters between two expressions that are read as one time: " to "
@@ -105,11 +105,11 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     lines = {draft.thing: _line(told, draft, expressions) for draft in drafts}
     labels = {thing: line.text or events[told.groups[thing][0]].trigger for thing, line in lines.items()}
     if not everything:
-        text = told.document.text
+        text, a_life = told.document.text, tells_a_life(told.events)
         drafts = [
             d
             for d in drafts
-            if stands_alone(text, d.lead, lines[d.thing], times=_times(told, d, expressions))
+            if stands_alone(text, d.lead, lines[d.thing], times=_times(told, d, expressions), a_life=a_life)
             and not _is_listed(told, d)
             and (own_voice or not _SPEAKER.search(lines[d.thing].text))
         ]

@@ -20,6 +20,7 @@ _ASKING = frozenset(("what", "who", "how", "why", "where", "whether"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 _POINTED = frozenset(("these", "those", "such", "this", "that"))
 _SOMEBODY = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "others"))
+_PERSONS = frozenset(("he", "she"))
 _REPEATING = re.compile(
     r"\b(?:follow(?:s|ed)? suit|(?:did|do|does|done) (?:so|the same)|the same (?:thing|way)|the latter)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _FEW = 5  # words
 _COMPARED = 8  # tokens from a comparative to its "than"
 
 
-def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = ()) -> bool:
+def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = (), a_life: bool = False) -> bool:
     """
     Whether a line stands by itself, and one that was cut short still tells the event.
 
@@ -46,6 +47,7 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
         lead: The event it tells.
         line: As it was told.
         times: The words of time that were left out of it.
+        a_life: Whether the text tells one person's life, so that everybody knows who "she" is.
 
     Returns:
         True for a line that names what it is about, holds what it compares with and what was said, and, where it is
@@ -70,9 +72,14 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
     if whole and not (has_finite(grammar, root) and grammar.children_of(root, *SUBJECTS)):
         return False  # an item of a list, a heading
     pronouns = {grammar.lower[i] for i in grammar.children_of(head, "nsubj", "nsubj:pass")} & _SOMEBODY
-    if line.own and pronouns & set(label.casefold().split()):
+    somebody = a_life and bool(pronouns & _PERSONS) and label.split(" ", 1)[0].casefold() in _PERSONS
+    if line.own and not somebody and pronouns & set(label.casefold().split()):
         return False
-    if _begins_pointing(grammar, label) or _leans_on_text(grammar, label) or _is_done_to_unnamed(grammar, head):
+    if (
+        _begins_pointing(grammar, label)
+        or (not somebody and _leans_on_text(grammar, label))
+        or _is_done_to_unnamed(grammar, head)
+    ):
         return False
     if _is_broken_off(lead, grammar, label, times) or any(word in _QUESTIONS for word in label.split()[:1]):
         return False

@@ -27,6 +27,7 @@ UNTIMED = 0.8  # nothing places it
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
 FIRST = 1  # sentences among which that needs to be told only once
 
+A_LIFE = 0.2  # share of events outside quotations whose subject is "she" in the story of one person
 OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
 _SELF = frozenset(("i", "we"))
@@ -268,6 +269,14 @@ def tells_of_writer(events: Sequence[Event]) -> bool:
     told = [event for event in events if not event.quoted and event.pos == "VERB"]
     of_writer = sum(_is_of_writer(event, teller_of(event)[0]) for event in told)
     return of_writer > OWN_VOICE * len(told)
+
+
+def tells_a_life(events: Sequence[Event]) -> bool:
+    """Whether a text is mostly of one "he" or "she", outside quotations."""
+    told = [event for event in events if not event.quoted and event.pos == "VERB" and event.grammar is not None]
+    subjects = [_subjects(event.grammar, teller_of(event)[0]) for event in told if event.grammar is not None]
+    he, she = (sum(word in found for found in subjects) for word in ("he", "she"))
+    return max(he, she) > A_LIFE * len(told) and min(he, she) <= max(he, she) / 4
 
 
 def _is_of_writer(lead: Event, head: int) -> bool:
