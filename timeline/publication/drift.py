@@ -1,14 +1,17 @@
 """
 Which words belong to which time: a table learned from dated texts.
 
-A text's features are its words and its names of two words, without the words that the other witnesses read
-(months, weekdays, numbers). The table gives each feature a log-weight for each bin of time, as the product
-of two small matrices; their sum over a text, divided by the root of their number, is a log-likelihood.
+A text's features are its words, its pairs of neighbouring words, and its names of two and three words, without the
+words that the other witnesses read (months, weekdays, numbers). A feature counts the more the rarer it is and the
+more often the text has it. The table gives each feature a log-weight for each bin of time, as the product of two small
+matrices; their sum over a text, divided by the length of the vector of what its features count, is a log-likelihood.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -32,8 +35,8 @@ SILENT: Final = frozenset(
 )
 """Words that other witnesses read."""
 
-FEWEST: Final = 40
-"""A text of fewer known features is weighed as if it had this many."""
+FEWEST: Final = 32.0
+"""A text whose features count for less, in squares, is weighed as if they counted this much."""
 
 READ_AT_MOST: Final = 60_000
 """Characters read of a text: its beginning and its end, half each. More tells no more, and quotes more."""
@@ -45,21 +48,38 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['’])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
 
 
-def features_of(text: str) -> frozenset[str]:
-    """The distinct words of a text in lower case, and its pairs of neighbouring capitalised words."""
+def features_of(text: str) -> Counter[str]:
+    """
+    How often a text has each word, in lower case, pair of neighbouring words, and name of two or three words.
+
+    Names begin with "^": "^state department" is one, "state department" the common words.
+    """
     if len(text) > READ_AT_MOST:
         text = text[: READ_AT_MOST // 2] + "\n" + text[-READ_AT_MOST // 2 :]
-    found = {word.removesuffix("'s") for word in _WORD.findall(text.lower().replace("’", "'"))} - SILENT
-    before, end = "", -2
-    for match in _NAME.finditer(text):
-        raw = match.group()
-        word = raw.lower().replace("’", "'").removesuffix("'s") if raw[0].isupper() else ""
+    found: list[str] = []
+    first = before = ""  # the last two words, where they stand together; the former only where both are of a name
+    end, was_name = -2, False
+    for match in _WORD.finditer(text):
+        raw = match.group().replace("’", "'")
+        word = raw.lower().removesuffix("'s")
         if word in SILENT:
-            word = ""
-        elif word and before and match.start() == end + 1 and text[end] == " ":
-            found.add(f"{before} {word}")
-        before, end = word, match.end()
-    return frozenset(found)
+            first = before = ""
+            continue
+        found.append(word)
+        name = raw[0].isupper()
+        if before and match.start() == end + 1 and text[end] in " -":
+            if name and was_name:
+                found.append(f"^{before} {word}")
+                if first:
+                    found.append(f"^{first} {before} {word}")
+                first = before
+            else:
+                found.append(f"{before} {word}")
+                first = ""
+        else:
+            first = ""
+        before, was_name, end = word, name, match.end()
+    return Counter(found)
 
 
 @attrs.frozen(eq=False)
@@ -68,32 +88,54 @@ class DriftTable:
     Log-weights of features over bins of time.
 
     ``starts`` are the first days of the bins, ``end`` the day after the last one; feature ``i`` weighs
-    ``codes[i] * scales[i] @ profiles`` over the bins.
+    ``codes[i] * scales[i] @ profiles`` over the bins, and counts ``rarity[i]``.
     """
 
     names: tuple[str, ...]
     index: dict[str, int]
     codes: npt.NDArray[np.int8]  # (features, rank)
     scales: npt.NDArray[np.float32]  # (features,)
+    rarity: npt.NDArray[np.float32]  # (features,)
     profiles: npt.NDArray[np.float32]  # (rank, bins)
     starts: npt.NDArray[np.int64]
     end: Day
 
-    def known(self, features: frozenset[str]) -> list[int]:
-        """Rows of the features the table has, in order."""
-        return sorted(self.index[feature] for feature in features if feature in self.index)
+    def read(self, features: Mapping[str, int]) -> Known:
+        """The features that the table has, in order."""
+        index = self.index
+        found = sorted((index[feature], count) for feature, count in features.items() if feature in index)
+        rows = np.array([row for row, _ in found], dtype=np.int64)
+        counted = counts_for(np.array([count for _, count in found]), self.rarity[rows])
+        return Known(rows, counted / length_of(counted))
 
-    def scores(self, rows: list[int]) -> npt.NDArray[np.float64]:
+    def scores(self, known: Known) -> npt.NDArray[np.float64]:
         """Log-likelihood of each bin, up to a constant."""
-        if not rows:
-            return np.zeros(len(self.starts))
-        coordinates = (self.codes[rows] * self.scales[rows, None]).sum(axis=0, dtype=np.float64)
-        return np.asarray(coordinates @ self.profiles / np.sqrt(max(len(rows), FEWEST)))
+        rows = known.rows
+        return np.asarray((known.counts * self.scales[rows]) @ self.codes[rows] @ self.profiles, dtype=np.float64)
 
-    def gains(self, rows: list[int], bin: int) -> npt.NDArray[np.float64]:
+    def gains(self, known: Known, bin: int) -> npt.NDArray[np.float64]:
         """What each feature adds for one bin, over what it adds for all on average."""
         profile = self.profiles[:, bin] - self.profiles.mean(axis=1)
-        return np.asarray((self.codes[rows] @ profile) * self.scales[rows], dtype=np.float64)
+        rows = known.rows
+        return np.asarray((self.codes[rows] @ profile) * self.scales[rows] * known.counts, dtype=np.float64)
+
+
+@attrs.frozen(eq=False)
+class Known:
+    """The rows of the features of a text in a table, and what each counts."""
+
+    rows: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.float32]
+
+
+def counts_for(often: npt.NDArray[np.int64], rarity: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """What features count that a text has so often: twice as much when it has them three times."""
+    return np.asarray(np.log2(1.0 + often) * rarity, dtype=np.float32)
+
+
+def length_of(counts: npt.NDArray[np.float32]) -> float:
+    """What the counts of a text's features are divided by."""
+    return float(np.sqrt(max(float(np.square(counts).sum()), FEWEST)))
 
 
 def spread(table: DriftTable, scores: npt.NDArray[np.float64], days: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
@@ -144,6 +186,7 @@ def read_table(path: Path) -> DriftTable:
             index={feature: row for row, feature in enumerate(vocabulary)},
             codes=stored["codes"],
             scales=stored["scales"].astype(np.float32),
+            rarity=stored["rarity"].astype(np.float32),
             profiles=stored["profiles"].astype(np.float32),
             starts=stored["starts"].astype(np.int64),
             end=Day(int(stored["end"])),

@@ -51,7 +51,7 @@ DRAWN: Final = 4099
 
 SURE: Final = 8.0
 DOUBT: Final = 0.05
-SEASONED: Final = 0.2
+SEASONED: Final = 0.3
 """
 All weights are tempered by ``1 - DOUBT`` for each bit told beyond `SURE`, since what many witnesses agree on they
 often have from one another, and raised by as much as `SEASONED` where the answer is likely one of the `PAST_YEARS`, for
@@ -61,6 +61,15 @@ which the tables know fewer texts, and are less sure than they may be. Fitted on
 PAST_YEARS: Final = DayInterval(day_of(1980), day_of(2008))
 
 LEAST_TEMPER: Final = 0.6
+
+MISREAD: Final = 0.05
+MISREAD_BY_BIT: Final = 0.05
+MISREAD_AT_MOST: Final = 0.15
+MISREAD_TEMPER: Final = 0.5
+"""
+The answer is mixed with a wider one, in which all weights are tempered by `MISREAD_TEMPER`: the share of
+what tells most was misread, which is `MISREAD`, and `MISREAD_BY_BIT` more for each bit told beyond `SURE`.
+"""
 
 BESIDE_METADATA: Final = 0.5
 """What a text counts beside metadata: a page has days of other pages and of its readers, too."""
@@ -164,12 +173,16 @@ def infer(
     bounds = _bounds(days, not_before, not_after)
     told = sum_of([(item.evidence.shape, item.share) for item in weighed], days)
     from_text = _posterior(days, told, bounds)
-    if not any(item.evidence.kind == "metadata" for item in weighed):
+    by_itself = not any(item.evidence.kind == "metadata" for item in weighed)
+    misread = _misread(from_text)
+    if by_itself:
         temper = _temper(from_text)
         weighed = _times(weighed, temper)
         told *= temper
         from_text = _posterior(days, told, bounds)
     if supplied is None:
+        if by_itself:
+            from_text = _mixed(from_text, _posterior(days, told * MISREAD_TEMPER, bounds), misread)
         publication = _publication(document, from_text, weighed)
         after = {w.evidence.span: w.evidence.after for w in weighed if w.evidence.span and w.evidence.after}
         return Inference(publication, find_conflicts(document, publication), after, on)
@@ -210,6 +223,22 @@ def _temper(found: Posterior) -> float:
     first, last = np.searchsorted(found.mass.at + int(found.days[0]), [PAST_YEARS.start, PAST_YEARS.end])
     past = float(found.p[first:last].sum())
     return max(1.0 - DOUBT * max(0.0, found.told - SURE) + SEASONED * past, LEAST_TEMPER)
+
+
+def _misread(found: Posterior) -> float:
+    return min(MISREAD + MISREAD_BY_BIT * max(0.0, found.told - SURE), MISREAD_AT_MOST)
+
+
+def _mixed(found: Posterior, wider: Posterior, share: float) -> Posterior:
+    """Two answers about the same days as one, the second with a share of the probability."""
+    p = np.zeros(len(found.days))
+    p[found.mass.at] = (1 - share) * found.p
+    p[wider.mass.at] += share * wider.p
+    at = np.flatnonzero(p)
+    p = p[at]
+    outside = (1 - share) * found.outside + share * wider.outside
+    bits = float((p * (np.log(p) - log_prior(found.days)[at])).sum() / np.log(2))
+    return Posterior(found.days, Mass(at, p), outside, bits)
 
 
 def _times(weighed: Sequence[Weighed], temper: float) -> tuple[Weighed, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 from events.document import Span
 from timeline.calendar.days import Day, civil
 from timeline.publication.case import Case
-from timeline.publication.drift import DriftTable, features_of, load_table, spread
+from timeline.publication.drift import DriftTable, Known, features_of, load_table, spread
 from timeline.publication.publication import Evidence
 from timeline.publication.shapes import Daily
 from timeline.publication.window import LogLikelihood
@@ -22,11 +22,11 @@ def witness(case: Case) -> tuple[Evidence, ...]:
     if table is None:
         return ()
     text = f"{case.document.title}\n{case.document.text}" if case.document.title else case.document.text
-    rows = table.known(features_of(text))
-    if not rows:
+    known = table.read(features_of(text))
+    if not known.rows.size:
         return ()
-    scores = table.scores(rows)
-    words, span = _telling(table, rows, scores, case.document.text)
+    scores = table.scores(known)
+    words, span = _telling(table, known, scores, case.document.text)
     best = int(scores.argmax())
     year = civil(Day(int(table.starts[best])))[0]
     return (
@@ -41,13 +41,13 @@ def witness(case: Case) -> tuple[Evidence, ...]:
     )
 
 
-def _telling(table: DriftTable, rows: list[int], scores: LogLikelihood, text: str) -> tuple[list[str], Span | None]:
+def _telling(table: DriftTable, known: Known, scores: LogLikelihood, text: str) -> tuple[list[str], Span | None]:
     """The words that say most for the best bin, and the first of them in the text."""
-    gain = table.gains(rows, int(scores.argmax()))
+    gain = table.gains(known, int(scores.argmax()))
     order = np.argsort(-gain, kind="stable")[: SHOWN * 2]
     words: list[str] = []
     for i in order:
-        word = table.names[rows[int(i)]]
+        word = table.names[known.rows[int(i)]].removeprefix("^")
         if not any(word in other or other in word for other in words):
             words.append(word)
     lowered = text.lower()

@@ -10,18 +10,21 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.calendar.days import Day, day_of
-from timeline.publication.drift import FEWEST, DriftTable, features_of
+from timeline.publication.drift import DriftTable, counts_for, features_of, length_of
 from timeline.publication.fit.texts import DatedText
 
 Floats = npt.NDArray[np.float32]
 
-FEWEST_TEXTS = 6  # texts a feature must be in
+FEWEST_TEXTS = 6  # texts a word must be in
+FEWEST_PAIRS = 8  # texts a pair of words must be in
+FEWEST_NAMES = 3  # texts a name of several words must be in, be they of one publisher
 MOST_TEXTS = 0.12  # share of texts above which a word tells of style, not of time
-RANK = 96
-STEPS = 60
-RATE = 0.1
+RANK = 112
+STEPS = 32
+RATE = 0.2
 SCALES = ((4.0, 36.0), (2.4, 8.0), (2.4, 1.5))  # standard deviation of weights, and months over which they change
-PENALTY = 1.0
+PENALTY = 1.5
+COMMON_RARITY = 9.0  # natural log of how many texts have none of it for one that has it: counts once
 
 
 def bins() -> tuple[list[Day], Day, list[float]]:
@@ -52,6 +55,38 @@ def learn(texts: Sequence[DatedText], *, steps: int = STEPS, report: Any = print
     weights = np.array([text.weight for text in texts], dtype=np.float32)
 
     features = [features_of(f"{text.title}\n{text.text}") for text in texts]
+    vocabulary, rarity = _vocabulary(texts, features)
+    index = {feature: row for row, feature in enumerate(vocabulary)}
+    found = [sorted((index[f], n) for f, n in each.items() if f in index) for each in features]
+    counts = [counts_for(np.array([n for _, n in each]), rarity[[row for row, _ in each]]) for each in found]
+    x = sparse.csr_matrix(
+        (
+            np.concatenate([each / length_of(each) for each in counts]),
+            np.concatenate([np.array([row for row, _ in each], dtype=np.int64) for each in found]),
+            np.cumsum([0, *map(len, found)]),
+        ),
+        shape=(len(found), len(vocabulary)),
+    ).astype(np.float32)
+    report(f"{len(texts)} texts, {len(vocabulary)} features, {len(starts)} bins")
+    share = np.bincount(bin_of, weights=weights, minlength=len(starts)) + 1.0
+    bias = np.log(share / share.sum()).astype(np.float32)
+    profiles = _profiles(gaps)
+    weight = _fit(x, bin_of, weights, bias, profiles, steps, report)
+    scales = np.abs(weight).max(axis=1) / 127 + 1e-12
+    return DriftTable(
+        names=tuple(vocabulary),
+        index=index,
+        codes=np.round(weight / scales[:, None]).astype(np.int8),
+        scales=scales.astype(np.float32),
+        rarity=rarity,
+        profiles=profiles,
+        starts=np.array(starts, dtype=np.int64),
+        end=end,
+    )
+
+
+def _vocabulary(texts: Sequence[DatedText], features: Sequence[Counter[str]]) -> tuple[list[str], Floats]:
+    """The features learned, and how rare each is."""
     counts = Counter(feature for found in features for feature in found)
     publishers: dict[str, set[str]] = {}
     for text, found in zip(texts, features, strict=True):
@@ -60,53 +95,39 @@ def learn(texts: Sequence[DatedText], *, steps: int = STEPS, report: Any = print
     vocabulary = sorted(
         feature
         for feature, count in counts.items()
-        if FEWEST_TEXTS <= count <= MOST_TEXTS * len(texts) and len(publishers[feature]) > 1
+        if _fewest(feature) <= count <= MOST_TEXTS * len(texts)
+        and (feature.startswith("^") or len(publishers[feature]) > 1)
     )
-    index = {feature: row for row, feature in enumerate(vocabulary)}
-    rows = [sorted(index[f] for f in found if f in index) for found in features]
-    lengths = np.array([len(row) for row in rows])
-    x = sparse.csr_matrix(
-        (
-            np.repeat(1 / np.sqrt(np.maximum(lengths, FEWEST)), lengths).astype(np.float32),
-            np.concatenate([np.array(row, dtype=np.int64) for row in rows]),
-            np.concatenate(([0], np.cumsum(lengths))),
-        ),
-        shape=(len(rows), len(vocabulary)),
-    )
-    report(f"{len(texts)} texts, {len(vocabulary)} features, {len(starts)} bins")
-    share = np.bincount(bin_of, weights=weights, minlength=len(starts)) + 1.0
-    bias = np.log(share / share.sum()).astype(np.float32)
-    full = _fit(x, bin_of, weights, bias, gaps, steps, report)
-    u, s, vt = np.linalg.svd(full, full_matrices=False)
-    left, profiles = u[:, :RANK] * s[:RANK], vt[:RANK]
-    report(f"rank {RANK} keeps {float((s[:RANK] ** 2).sum() / (s**2).sum()):.4f} of the variance")
-    scales = np.abs(left).max(axis=1) / 127 + 1e-12
-    codes = np.round(left / scales[:, None]).astype(np.int8)
-    return DriftTable(
-        names=tuple(vocabulary),
-        index=index,
-        codes=codes,
-        scales=scales.astype(np.float32),
-        profiles=profiles.astype(np.float32),
-        starts=np.array(starts, dtype=np.int64),
-        end=end,
-    )
+    rarity = np.array([np.log(len(texts) / counts[feature]) / COMMON_RARITY for feature in vocabulary])
+    return vocabulary, rarity.astype(np.float32)
+
+
+def _fewest(feature: str) -> int:
+    return FEWEST_NAMES if feature.startswith("^") else FEWEST_PAIRS if " " in feature else FEWEST_TEXTS
+
+
+def _profiles(gaps: Sequence[float]) -> Floats:
+    """The ways through time, shape ``(RANK, bins)``, that most weights go which are alike in neighbouring bins."""
+    at = np.cumsum(gaps) - gaps[0]
+    apart = np.abs(at[:, None] - at[None])
+    variances, ways = np.linalg.eigh(sum(sd**2 * np.exp(-apart / months) for sd, months in SCALES))
+    return np.asarray((ways[:, -RANK:] * np.sqrt(variances[-RANK:])).T, dtype=np.float32)
 
 
 def _fit(
-    x: Any, bin_of: npt.NDArray[np.int64], weights: Floats, bias: Floats, gaps: list[float], steps: int, report: Any
+    x: Any, bin_of: npt.NDArray[np.int64], weights: Floats, bias: Floats, profiles: Floats, steps: int, report: Any
 ) -> Floats:
-    """Adam on the weighted cross-entropy with a Gaussian-process prior over time on each feature's weights."""
-    at = np.cumsum(gaps) - gaps[0]
-    apart = np.abs(at[:, None] - at[None])
-    kernel = sum(sd**2 * np.exp(-apart / months) for sd, months in SCALES)
-    lower = np.linalg.cholesky(kernel + 1e-4 * np.eye(len(at))).astype(np.float32)
-    a = np.zeros((x.shape[1], len(at)), dtype=np.float32)
+    """
+    Adam on the weighted cross-entropy, with a Gaussian prior on how far each feature goes each way through time.
+
+    Together the ways are a Gaussian process over time on each feature's weights, without its least variances.
+    """
+    a = np.zeros((x.shape[1], len(profiles)), dtype=np.float32)
     mean, square = np.zeros_like(a), np.zeros_like(a)
     transposed = x.T.tocsr()
     each = np.arange(x.shape[0])
     for step in range(1, steps + 1):
-        p = x @ (a @ lower.T) + bias
+        p = (x @ a) @ profiles + bias
         p -= p.max(axis=1, keepdims=True)
         np.exp(p, out=p)
         p /= p.sum(axis=1, keepdims=True)
@@ -114,12 +135,12 @@ def _fit(
             report(f"step {step}: {float((weights * np.log2(p[each, bin_of] + 1e-30)).sum() / weights.sum()):.3f} bits")
         p[each, bin_of] -= 1
         p *= weights[:, None]
-        gradient = (transposed @ p) @ lower + PENALTY * a
+        gradient = transposed @ (p @ profiles.T) + PENALTY * a
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.98 * square + 0.02 * gradient * gradient
         rate = RATE * min(1.0, 2 * (1 - step / (steps + 1)))
         a -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.98**step)) + 1e-6)
-    return np.asarray(a @ lower.T)
+    return a
 
 
 def store(table: DriftTable, path: Any) -> None:
@@ -129,6 +150,7 @@ def store(table: DriftTable, path: Any) -> None:
         vocabulary=np.frombuffer("\n".join(table.names).encode("utf-8"), dtype=np.uint8),
         codes=table.codes,
         scales=table.scales,
+        rarity=table.rarity.astype(np.float16),
         profiles=table.profiles.astype(np.float16),
         starts=table.starts,
         end=np.int64(table.end),
