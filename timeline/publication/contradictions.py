@@ -28,6 +28,9 @@ AGAINST_ANSWER: Final = 4.0
 
 QUOTED_AT_MOST: Final = 5
 
+VAGUE: Final = 7305
+"""Days of the 0.9 interval from which on a date is hardly one: twenty years."""
+
 
 def find_contradictions(
     document: Document,
@@ -94,9 +97,14 @@ def find_contradictions(
 
 
 def find_conflicts(document: Document, publication: Publication) -> tuple[Problem, ...]:
-    """Problems of single witnesses with the answer that all of them give together."""
+    """Problems with the answer that all witnesses give together: it is vague, or single ones speak against it."""
     if publication.status == "unknown":
         return ()
+    interval = publication.interval()
+    if interval is None or len(interval) > VAGUE:
+        within = "any time" if interval is None else run_in_words(interval)
+        message = f"the text hardly tells when it was written: {within}; supply the date if known"
+        return (Problem("publication-vague", document.id, None, message),)
     against = [reason for reason in publication.evidence if reason.bits <= -AGAINST_ANSWER]
     return tuple(
         Problem(

@@ -64,7 +64,7 @@ LEAST_TEMPER: Final = 0.6
 
 MISREAD: Final = 0.05
 MISREAD_BY_BIT: Final = 0.05
-MISREAD_AT_MOST: Final = 0.15
+MISREAD_AT_MOST: Final = 0.09
 MISREAD_TEMPER: Final = 0.5
 """
 The answer is mixed with a wider one, in which all weights are tempered by `MISREAD_TEMPER`: the share of

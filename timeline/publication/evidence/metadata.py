@@ -28,14 +28,27 @@ page that states several days is an opinion on them.
 ELSEWHERE: Final = 10_000
 """Days over which statements that are wrong are spread: some tens of years, as pages are."""
 
+WRONG_NEARBY: Final = 0.4
+NEARBY: Final = 30.0
+"""Share of wrong statements that are not far off, such as those of another version, and days over which they are."""
+
 NEXT_DAY: Final = 0.08
 """Share of right statements that are a day off: zones, presses, transmission."""
+
+TIMED: Final = 0.04
+"""The same of a time in UTC that is the same day in Europe and America."""
 
 OTHER_ZONE: Final = 0.3
 """The same of a time in UTC so near midnight that it is another day where many readers are."""
 
 LATE, EARLY = 22, 6
 """Hours in UTC from which, and before which, that is so: in Europe and east of it, and in America."""
+
+EAST: Final = re.compile(
+    r"(?:ar|bg|cs|da|de|el|et|fa|fi|he|hi|hr|hu|it|lt|lv|nb|nl|nn|no|pl|ro|ru|sk|sl|sr|sv|tr|uk)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Languages whose readers are not in America, but for few."""
 
 CHANGED_SOON: Final = 0.35
 CHANGED_WITHIN: Final = 400.0
@@ -122,7 +135,11 @@ def _evidence(stated: Stated, case: Case, published: Set[DayInterval]) -> Eviden
         trust = TRUST["published"]
     elif statement.origin == "htmldate":
         origin = f"opinion:{origin}"
-    p = np.full(len(days), (1 - trust) / ELSEWHERE)
+    if statement.name == "modified":
+        p = np.full(len(days), (1 - trust) / ELSEWHERE)
+    else:
+        off = np.maximum(interval.start - days, 0) + np.maximum(days - (interval.end - 1), 0)
+        p = (1 - trust) * ((1 - WRONG_NEARBY) / ELSEWHERE + WRONG_NEARBY * np.exp(-off / NEARBY) / (2 * NEARBY))
     if statement.name == "modified":
         # A page is changed after it was published, most often soon.
         since = days - (interval.end - 1)
@@ -130,7 +147,7 @@ def _evidence(stated: Stated, case: Case, published: Set[DayInterval]) -> Eviden
         trust *= 0.6
         if published:  # that it is the day of publication too is said by those statements
             trust, origin = 0.0, f"modified:{origin}"
-    before, after = _days_off(statement.value)
+    before, after = _days_off(statement.value, case)
     size = len(interval)
     p[(days >= interval.start) & (days < interval.end)] += trust * (1 - before - after) / size
     p[days == interval.start - 1] += trust * before / size
@@ -145,13 +162,19 @@ def _evidence(stated: Stated, case: Case, published: Set[DayInterval]) -> Eviden
     )
 
 
-def _days_off(value: str) -> tuple[float, float]:
+def _days_off(value: str, case: Case) -> tuple[float, float]:
     """How likely the day before and the day after are meant."""
     match = _UTC.search(value)
     if match is None:
         return NEXT_DAY / 2, NEXT_DAY / 2
     hour = int(match[1])
-    return (OTHER_ZONE if hour < EARLY else NEXT_DAY / 2), (OTHER_ZONE if hour >= LATE else NEXT_DAY / 2)
+    west = hour < EARLY and not _of_the_east(case)
+    return (OTHER_ZONE if west else TIMED / 2), (OTHER_ZONE if hour >= LATE else TIMED / 2)
+
+
+def _of_the_east(case: Case) -> bool:
+    stated = next((m.value for m in case.document.metadata if m.name == "language"), case.document.language)
+    return EAST.match(stated) is not None
 
 
 _ORIGINS: Final = {

@@ -88,9 +88,9 @@ def example(text: DatedText, drift: DriftTable, weight: float, seed: int) -> Exa
 def _whole(
     text: DatedText, case: Case, drift: DriftTable, known: Iterable[Evidence], chosen: npt.NDArray[np.int64]
 ) -> Iterator[tuple[str, tuple[int, npt.NDArray[np.float32]]]]:
-    known = drift.read(features_of(f"{text.title}\n{text.text}"))
-    if known.rows.size:
-        yield "language-drift", (1, spread(drift, drift.scores(known), case.days)[chosen].astype(np.float32))
+    read = drift.read(features_of(f"{text.title}\n{text.text}"))
+    if read.rows.size:
+        yield "language-drift", (1, spread(drift, drift.scores(read), case.days)[chosen].astype(np.float32))
     said = [(evidence.kind, evidence.log_likelihood[chosen]) for evidence in known]
     cells = cells_of(case.days, "week and year")[chosen]
     said += [("weekday-of-date", yearless.agreement(mention)[cells]) for mention in yearless.with_weekday(case)]
