@@ -31,6 +31,9 @@ QUOTED_AT_MOST: Final = 5
 VAGUE: Final = 7305
 """Days of the 0.9 interval from which on a date is hardly one: twenty years."""
 
+DATED: Final = frozenset({"explicit-date", "printed", "metadata"})
+"""Kinds of evidence of a text that names a year: its reader can tell for himself how far to trust the date."""
+
 
 def find_contradictions(
     document: Document,
@@ -101,7 +104,8 @@ def find_conflicts(document: Document, publication: Publication) -> tuple[Proble
     if publication.status == "unknown":
         return ()
     interval = publication.interval()
-    if interval is None or len(interval) > VAGUE:
+    dated = any(reason.kind in DATED for reason in publication.evidence)
+    if not dated and (interval is None or len(interval) > VAGUE):
         within = "any time" if interval is None else run_in_words(interval)
         message = f"the text hardly tells when it was written: {within}; supply the date if known"
         return (Problem("publication-vague", document.id, None, message),)
