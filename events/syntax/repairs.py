@@ -44,6 +44,7 @@ _UNCHANGED = frozenset(
         "read",
     )
 )
+_OPENING = frozenset(("while", "although", "though", "whereas"))
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 _CLAUSES = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "root"))
 
@@ -84,6 +85,7 @@ def _is_tree(heads: Sequence[int]) -> bool:
 def _mend(
     words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
 ) -> None:
+    _find_what_opening_leads_to(words, tags, forms, heads, relations)
     subject_of: dict[int, int] = {}
     for index, relation in enumerate(relations):
         head = heads[index]
@@ -133,8 +135,17 @@ def _mend(
 def past_alike(
     words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: Sequence[int], relations: Sequence[str]
 ) -> list[int]:
-    """Verbs such as "let" or "cut" that can only be in the past: theirs is one subject, and they have no "-s"."""
+    """
+    Verbs that can only be in the past, though they look otherwise.
+
+    Such as "let" or "cut" of one subject, without "-s"; the verb of the sentence in "-ed", without a helping verb.
+    """
     found = []
+    root = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if root > 0 and tags[root] == "VERB" and forms[root] == "part" and words[root].endswith("ed"):
+        beside = {relations[i] for i, head in enumerate(heads) if head == root and i < root}
+        if "nsubj" in beside and not beside & {"aux", "aux:pass", "cop", "nsubj:pass"}:
+            found.append(root)  # "the mill burned"
     for index, word in enumerate(words):
         if word not in _UNCHANGED or tags[index] != "VERB" or forms[index] not in ("base", "pres"):
             continue
@@ -283,6 +294,40 @@ def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int],
         verb = clauses[-1]
         heads[verb], relations[verb] = -1, "root"
         heads[root], relations[root] = verb, "nsubj"
+
+
+def _find_what_opening_leads_to(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """
+    Where a clause that opens with "while" was taken for the whole sentence, make the finite verb after it the root.
+
+    "While A and B are the lands that took most, some 7,000 headed to C."
+    """
+    opened = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if words[0].lower() not in _OPENING or heads[0] < 0 or opened < 0:
+        return
+    if heads[0] != opened and (heads[heads[0]] != opened or relations[heads[0]] not in _SUBJECTS):
+        return
+    comma = -1
+    for verb in range(opened + 1, len(words)):
+        if words[verb] == ",":
+            comma = verb
+        elif tags[verb] in ("VERB", "AUX"):
+            subject = verb - 1
+            if comma < 0 or tags[verb] == "AUX" or forms[verb] != "past" or relations[verb] == "conj":
+                comma = -1
+                continue
+            if subject > comma and tags[subject] in ("NOUN", "PROPN", "PRON") and relations[subject] != "obj":
+                heads[verb], relations[verb] = -1, "root"
+                heads[subject], relations[subject] = verb, "nsubj"
+                heads[opened], relations[opened] = verb, "advcl"
+                heads[0], relations[0] = opened, "mark"
+                for i in range(verb + 1, len(words)):
+                    if heads[i] == opened:
+                        heads[i] = verb
+                return
+            comma = -1
 
 
 def _is_aside(subject: int, verb: int, words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from timeline.pipeline import find, place
 from timeline.publication.supplied import parse_supplied
 
 TEXT = (
-    "The mill exploded on Monday. The owner rebuilt it in 1956. The mayor resigned after the mill exploded. On Saturday"
+    "The mill exploded on Monday. The owner rebuilt the mill in 1956. Mayor Jane Holt resigned after the mill exploded. On Saturday"
     " the council elected Mrs Lind."
 )
 

@@ -19,6 +19,7 @@ _THINGS = frozenset(("nsubj", "nsubj:pass", "obj", "nmod", "nmod:poss", "compoun
 _WRITTEN = frozenset(("act", "treaty", "law", "code", "constitution", "accord", "amendment", "agreement", "bill"))
 _DURING = frozenset(("in", "during", "at"))
 _TOGETHER = frozenset(("when", "as", "while"))
+_AGAINST = frozenset(("while", "whereas"))
 
 
 def keeps_apart(grammar: Grammar, event: Span, time: Span, events: Set[int], *, holiday: bool = False) -> bool:
@@ -55,9 +56,26 @@ def keeps_apart(grammar: Grammar, event: Span, time: Span, events: Set[int], *, 
     if path[1:2] == [place] and any(first < i < place for i in grammar.children_of(place, "ccomp")):
         return True  # "On Monday prices rose, the bank said"
     if place in path:
+        if opens_before(grammar, event, time):
+            return False
         below = path[1 : path.index(place)]
         return _leaves_clause(grammar, below, place, events) or _is_said_of_noun(grammar, path, place, events)
     return grammar.tags[place] in ("VERB", "AUX") and _is_other_clause(grammar, place, path, first)
+
+
+def opens_before(grammar: Grammar, event: Span, time: Span) -> bool:
+    """Whether a time stands in a clause that opens a sentence and is set against its main verb, which is the event."""
+    if grammar.lower[0] not in _AGAINST or time.start > event.start:
+        return False
+    at = grammar.first_after(time.start)
+    for _ in grammar.tokens:
+        if at is None or at < 0:
+            return False
+        above = grammar.heads[at]
+        if grammar.relations[at] == "advcl" and above >= 0 and grammar.heads[above] < 0:
+            return grammar.tokens[above].span == event and 0 in grammar.children_of(at, "mark")
+        at = above
+    return False
 
 
 def _is_name(grammar: Grammar, first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ import attrs
 
 from events.document import Sentence, Span
 from events.event import Event, Participant
-from timeline.anchoring.clause_of_time import keeps_apart
+from timeline.anchoring.clause_of_time import keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with
 from timeline.calendar.meanings import Holiday, Length, Vague
 from timeline.expressions.expression import TimeExpression
@@ -33,6 +33,7 @@ _LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taki
 _TOGETHER = frozenset(["when", "as", "while"])
 _SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
 _EXPLAINED = 0.85
+_SHARED = 0.55  # of a time in a clause that is set against the event's: a judgement
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _CLIMB = 12  # steps up the syntax tree
 
@@ -188,7 +189,10 @@ def _links(
     if not candidates:
         return
     scored = features(sentence, candidates, expression.span)
-    likely = [(_probability(signs), event) for event, signs in zip(candidates, scored, strict=True)]
+    likely = [
+        (max(_probability(signs), _SHARED if _is_shared(event, expression.span) else 0.0), event)
+        for event, signs in zip(candidates, scored, strict=True)
+    ]
     explained = _explained(sentence, candidates, expression.span)
     if explained is not None:
         yield EventTime(explained.id, expression.id, "during", _EXPLAINED)
@@ -197,6 +201,11 @@ def _links(
     for p, event in likely:
         if p >= LEAST or (event.id == first and p >= FIRST_LEAST):
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
+
+
+def _is_shared(event: Event, time: Span) -> bool:
+    """Whether a clause set against it tells its time: "While most left in 2019, a few stayed"."""
+    return event.grammar is not None and opens_before(event.grammar, event.span, time)
 
 
 def _begun_at(events: Sequence[Event], time: Span) -> Event | None:

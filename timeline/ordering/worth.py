@@ -9,6 +9,7 @@ from events.event import Event
 from events.languages import words
 from events.syntax.phrases import marks_of, set_off
 from events.tagging import Grammar
+from timeline.anchoring.clause_of_time import opens_before
 from timeline.calendar.meanings import Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
@@ -162,7 +163,7 @@ def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mappin
     if grammar is None or dated.link.event != lead.id or head < 0:
         return False
     at = grammar.first_after(span.start)
-    if at is None or grammar.tokens[at].start >= span.end:
+    if at is None or grammar.tokens[at].start >= span.end or opens_before(grammar, lead.span, span):
         return False
     noun = grammar.heads[at]
     if grammar.tags[at] == "NUM" and noun > at and grammar.relations[noun] in _THINGS:

@@ -86,14 +86,18 @@ class _Page:
         self.axis = self._fit_axis(self._axis_room() if self.wide else self._full_room())
         self.empty: Cells = background(self.axis, self.band, glyphs) if self.axis else []
 
+    def _nothing(self) -> str:
+        if self.view.left_out:
+            return "Nothing that was asked for."
+        if any(self.view.timeline.events.values()):
+            return "Nothing in the text stands out enough for a line; --all shows what it tells."
+        return "Nothing that happened was found in the text."
+
     def lines(self) -> Iterator[Line]:
         yield from self._head()
         if not self.rows:
             yield []
-            nothing = (
-                "Nothing that was asked for." if self.view.left_out else "Nothing that happened was found in the text."
-            )
-            yield from wrap([(nothing, "")], self.width)
+            yield from wrap([(self._nothing(), "")], self.width)
         if self.placed:
             yield []
             yield from self._scale()

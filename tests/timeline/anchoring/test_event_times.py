@@ -135,3 +135,17 @@ def test_what_did_not_happen_until_a_time_happened_then(text, trigger, relation)
 )
 def test_syntax_keeps_a_time_from_other_clauses(text, trigger, time, linked):
     assert ((trigger, time) in links_in(text)) == linked
+
+
+def test_a_time_of_a_clause_set_against_another_is_shared():
+    """ "While" sets two clauses side by side; the time of the first goes for the second as well."""
+    found = find("While most of the flats were sold in 2019, some 40 houses in the north stood empty.")
+    linked = {link.event for link in found.links}
+    assert {event.trigger for event in found.events if event.id in linked} == {"sold", "stood"}
+
+
+def test_a_burning_mill_is_told_in_the_past():
+    """A verb in "-ed" with a subject of its own and no helping verb is finite, whatever it looks like."""
+    [burned] = find("The mill burned on 3 May 2012.").events
+    assert burned.grammar is not None
+    assert burned.grammar.forms[2] == "past"

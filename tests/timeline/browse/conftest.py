@@ -17,7 +17,7 @@ from timeline.browse.session import Session
 
 TEXT = """The mill
 
-The mill exploded on Monday. The owner rebuilt it in 1956. On Tuesday the mayor resigned.
+The mill exploded on Monday. The owner rebuilt the mill in 1956. On Tuesday the mayor resigned.
 
 On Saturday the council elected Mrs Lind. The new mill opens in May 1958.
 """
