@@ -11,8 +11,8 @@ from timeline.pipeline import find, place
 from timeline.publication.supplied import parse_supplied
 
 TEXT = (
-    "The mill exploded on Monday. The owner rebuilt the mill in 1956. Mayor Jane Holt resigned after the mill exploded. On Saturday"
-    " the council elected Mrs Lind."
+    "The mill exploded on Monday. The owner rebuilt the mill in 1956. Mayor Jane Holt resigned after the mill exploded."
+    " On Saturday the council elected Mrs Lind."
 )
 
 
