@@ -14,7 +14,7 @@ import numpy as np
 from events.document import Sentence, Span, Token
 from events.syntax.lemmas import lemma_of
 from events.syntax.network import Network
-from events.syntax.repairs import past_alike, repair
+from events.syntax.repairs import past_alike, repair, root_of
 
 MODEL = "english"
 
@@ -46,6 +46,11 @@ class Grammar:
             if head >= 0:
                 below[head].append(index)
         return tuple(map(tuple, below))
+
+    @cached_property
+    def root(self) -> int:
+        """The token that hangs on none."""
+        return root_of(self.heads)
 
     @cached_property
     def lower(self) -> tuple[str, ...]:

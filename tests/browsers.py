@@ -22,6 +22,12 @@ class Opened:
         page.on("dialog", lambda dialog: self.said.append(f"dialog: {dialog.message}") or dialog.dismiss())
         page.on("request", lambda request: self.asked.append(request.url))
 
+    def close(self) -> tuple[list[str], list[str]]:
+        """Close the page; what it said and what it asked for until then."""
+        told = list(self.said), list(self.asked)
+        self.page.close()
+        return told
+
 
 def chromium() -> Iterator[Any]:
     """Headless Chromium, driven by Playwright."""

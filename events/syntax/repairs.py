@@ -66,6 +66,11 @@ def repair(
         heads[:], relations[:] = as_read
 
 
+def root_of(heads: Sequence[int]) -> int:
+    """The word that hangs on none; -1 for no words."""
+    return next((index for index, head in enumerate(heads) if head < 0), -1)
+
+
 def _is_tree(heads: Sequence[int]) -> bool:
     """Whether every word hangs, at last, on the root."""
     reached = [head < 0 for head in heads]
@@ -141,7 +146,7 @@ def past_alike(
     Such as "let" or "cut" of one subject, without "-s"; the verb of the sentence in "-ed", without a helping verb.
     """
     found = []
-    root = next((i for i, head in enumerate(heads) if head < 0), -1)
+    root = root_of(heads)
     if root > 0 and tags[root] == "VERB" and forms[root] == "part" and words[root].endswith("ed"):
         beside = {relations[i] for i, head in enumerate(heads) if head == root and i < root}
         if "nsubj" in beside and not beside & {"aux", "aux:pass", "cop", "nsubj:pass"}:
@@ -263,7 +268,7 @@ def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int],
 
     "Many of those who left are asking": the second verb has no pronoun of its own.
     """
-    root = next((i for i, head in enumerate(heads) if head < 0), -1)
+    root = root_of(heads)
     if root < 0 or tags[root] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
         return
     below: dict[int, set[str]] = {}
@@ -304,30 +309,38 @@ def _find_what_opening_leads_to(
 
     "While A and B are the lands that took most, some 7,000 headed to C."
     """
-    opened = next((i for i, head in enumerate(heads) if head < 0), -1)
-    if words[0].lower() not in _OPENING or heads[0] < 0 or opened < 0:
+    if words[0].lower() not in _OPENING or heads[0] < 0:
         return
+    opened = root_of(heads)
     if heads[0] != opened and (heads[heads[0]] != opened or relations[heads[0]] not in _SUBJECTS):
         return
+    verb = _verb_of_next_clause(opened, words, tags, forms, relations)
+    if verb < 0:
+        return
+    heads[verb], relations[verb] = -1, "root"
+    heads[verb - 1], relations[verb - 1] = verb, "nsubj"
+    heads[opened], relations[opened] = verb, "advcl"
+    heads[0], relations[0] = opened, "mark"
+    for i in range(verb + 1, len(words)):
+        if heads[i] == opened:
+            heads[i] = verb
+
+
+def _verb_of_next_clause(
+    after: int, words: Sequence[str], tags: Sequence[str], forms: Sequence[str], relations: Sequence[str]
+) -> int:
+    """The first verb in the past that stands right behind its subject, with a comma before both; -1 for none."""
     comma = -1
-    for verb in range(opened + 1, len(words)):
-        if words[verb] == ",":
-            comma = verb
-        elif tags[verb] in ("VERB", "AUX"):
-            subject = verb - 1
-            if comma < 0 or tags[verb] == "AUX" or forms[verb] != "past" or relations[verb] == "conj":
-                comma = -1
-                continue
-            if subject > comma and tags[subject] in ("NOUN", "PROPN", "PRON") and relations[subject] != "obj":
-                heads[verb], relations[verb] = -1, "root"
-                heads[subject], relations[subject] = verb, "nsubj"
-                heads[opened], relations[opened] = verb, "advcl"
-                heads[0], relations[0] = opened, "mark"
-                for i in range(verb + 1, len(words)):
-                    if heads[i] == opened:
-                        heads[i] = verb
-                return
+    for at in range(after + 1, len(words)):
+        if words[at] == ",":
+            comma = at
+        elif tags[at] in ("VERB", "AUX"):
+            finite = tags[at] == "VERB" and forms[at] == "past" and relations[at] != "conj"
+            subject = tags[at - 1] in ("NOUN", "PROPN", "PRON") and relations[at - 1] != "obj"
+            if 0 <= comma < at - 1 and finite and subject:
+                return at
             comma = -1
+    return -1
 
 
 def _is_aside(subject: int, verb: int, words: Sequence[str]) -> bool:

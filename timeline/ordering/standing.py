@@ -65,7 +65,7 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
     if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
         return False
     said = text[grammar.tokens[0].start : grammar.tokens[-1].end].replace("\n", " ")
-    whole, root = said.startswith(label.rstrip("…”")), next((i for i, at in enumerate(grammar.heads) if at < 0), 0)
+    whole, root = said.startswith(label.rstrip("…”")), grammar.root
     subjects = grammar.children_of(root, "nsubj", "nsubj:pass")
     if whole and (grammar.lower[0] in _ASKING or any(_points(grammar, i) for i in subjects)):
         return False
@@ -127,7 +127,6 @@ def _stops_in_clause(grammar: Grammar, label: str) -> bool:
 def _is_cut_late(lead: Event, grammar: Grammar, label: str, *, whole: bool) -> bool:
     """Whether what is left of a line that was cut tells the event."""
     head, place = teller_of(lead)[0], place_of(grammar, lead)
-    root = next((i for i, at in enumerate(grammar.heads) if at < 0), 0)
     says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
     said = grammar.children_of(place, "ccomp", *(("xcomp",) if says else ()))
     if lead.lemma in ("say", "tell") and not said:
@@ -140,7 +139,7 @@ def _is_cut_late(lead: Event, grammar: Grammar, label: str, *, whole: bool) -> b
     things = grammar.children_of(place, "obj")[:1]
     needed = (lead.trigger, *(grammar.tokens[i].text for i in (head, *said[:1], *things)))
     if whole:  # the whole sentence, up to where it is cut
-        needed = (*needed, grammar.tokens[root].text)
+        needed = (*needed, grammar.tokens[grammar.root].text)
     return all(word in label for word in needed)
 
 

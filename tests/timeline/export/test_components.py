@@ -60,8 +60,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Show]:
 
     yield call
     for each in opened:
-        said, asked = list(each.said), list(each.asked)
-        each.page.close()
+        said, asked = each.close()
         assert [] == said
         assert all(url.startswith(("file:", "data:")) for url in asked)
 

@@ -28,8 +28,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Any]:
 
     yield call
     for each in opened:
-        told, asked = list(each.said), list(each.asked)
-        each.page.close()
+        told, asked = each.close()
         assert [] == told
         assert 1 == len(asked)
         assert asked[0].startswith("file:")
