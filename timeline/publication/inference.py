@@ -26,14 +26,12 @@ from timeline.errors import Problem
 from timeline.expressions.expression import TimeExpression
 from timeline.publication.case import Case
 from timeline.publication.contradictions import find_conflicts, find_contradictions
-from timeline.publication.publication import DayDistribution, Evidence, Probabilities, Publication, Reason, heaviest
+from timeline.publication.posterior import Posterior, Tally, mixed, tally_of
+from timeline.publication.publication import DayDistribution, Evidence, Publication, Reason, heaviest
 from timeline.publication.shapes import Mass, Values, sum_of
 from timeline.publication.supplied import SuppliedDate
-from timeline.publication.window import OUTSIDE, WINDOW, Days, LogLikelihood, days_of, log_prior, prior
+from timeline.publication.window import WINDOW, Days, LogLikelihood, days_of, prior
 from timeline.publication.witnesses import hear
-
-NEGLIGIBLE: Final = 1e-9
-"""Days less likely than this share of the likeliest are given none, and their mass counts as outside."""
 
 UNKNOWN_BELOW: Final = 1.0
 """Bits that the text must tell about its day, or else the answer is "unknown"."""
@@ -41,9 +39,6 @@ UNKNOWN_BELOW: Final = 1.0
 
 ANSWER_DAYS: Final = 4096
 """Days of the answer that bits are reckoned at: the likeliest ones."""
-
-FARTHEST: Final = 690.0
-"""Nats below the likeliest of all, the days beyond the window with them, at which nothing is left of a day."""
 
 DRAWN: Final = 4099
 """Days drawn from the prior to reckon bits; a prime, so that the steps fall into no week or year."""
@@ -93,25 +88,6 @@ class Weighed:
 
     evidence: Evidence
     share: float = 1.0
-
-
-@attrs.frozen(eq=False, slots=False)
-class Posterior:
-    """
-    The probability of the candidate days that are not negligible, and that of lying beyond them all.
-
-    ``told`` is how much the witnesses tell of the day, in bits: the divergence from the prior.
-    """
-
-    days: Days
-    mass: Mass
-    outside: float
-    told: float = 0.0
-
-    @property
-    def p(self) -> Probabilities:
-        """The probability of each of the days that the mass names."""
-        return self.mass.p
 
 
 @attrs.frozen
@@ -172,24 +148,28 @@ def infer(
     on = {span: w.evidence.on for w in weighed if w.evidence.on is not None for span in w.evidence.heard}
     bounds = _bounds(days, not_before, not_after)
     told = sum_of([(item.evidence.shape, item.share) for item in weighed], days)
-    from_text = _posterior(days, told, bounds)
+    from_text = tally_of(days, told, bounds)
     by_itself = not any(item.evidence.kind == "metadata" for item in weighed)
     misread = _misread(from_text)
     if by_itself:
         temper = _temper(from_text)
         weighed = _times(weighed, temper)
         told *= temper
-        from_text = _posterior(days, told, bounds)
+        from_text = tally_of(days, told, bounds)
     if supplied is None:
         if by_itself:
-            from_text = _mixed(from_text, _posterior(days, told * MISREAD_TEMPER, bounds), misread)
-        publication = _publication(document, from_text, weighed)
+            found = mixed(from_text, tally_of(days, told * MISREAD_TEMPER, bounds), misread)
+        else:
+            found = from_text.posterior
+        publication = _publication(document, found, weighed)
         after = {w.evidence.span: w.evidence.after for w in weighed if w.evidence.span and w.evidence.after}
         return Inference(publication, find_conflicts(document, publication), after, on)
     given = Weighed(supplied.evidence(days))
     decided = _decided(supplied, given.evidence, days, told, bounds)
     publication = Publication(document.id, "supplied", _distribution(decided), _reasons((given, *weighed), decided))
-    problems = find_contradictions(document, supplied, days, from_text.mass, [(w.evidence, w.share) for w in weighed])
+    problems = find_contradictions(
+        document, supplied, days, from_text.posterior.mass, [(w.evidence, w.share) for w in weighed]
+    )
     return Inference(publication, problems, on=on)
 
 
@@ -214,31 +194,18 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
     return tuple(weighed)
 
 
-def tempered(weighed: Sequence[Weighed], found: Posterior) -> tuple[Weighed, ...]:
+def tempered(weighed: Sequence[Weighed], found: Tally) -> tuple[Weighed, ...]:
     """The same witnesses, each counting less the more they tell together."""
     return _times(weighed, _temper(found))
 
 
-def _temper(found: Posterior) -> float:
-    first, last = np.searchsorted(found.mass.at + int(found.days[0]), [PAST_YEARS.start, PAST_YEARS.end])
-    past = float(found.p[first:last].sum())
+def _temper(found: Tally) -> float:
+    past = found.on(PAST_YEARS)
     return max(1.0 - DOUBT * max(0.0, found.told - SURE) + SEASONED * past, LEAST_TEMPER)
 
 
-def _misread(found: Posterior) -> float:
+def _misread(found: Tally) -> float:
     return min(MISREAD + MISREAD_BY_BIT * max(0.0, found.told - SURE), MISREAD_AT_MOST)
-
-
-def _mixed(found: Posterior, wider: Posterior, share: float) -> Posterior:
-    """Two answers about the same days as one, the second with a share of the probability."""
-    p = np.zeros(len(found.days))
-    p[found.mass.at] = (1 - share) * found.p
-    p[wider.mass.at] += share * wider.p
-    at = np.flatnonzero(p)
-    p = p[at]
-    outside = (1 - share) * found.outside + share * wider.outside
-    bits = float((p * (np.log(p) - log_prior(found.days)[at])).sum() / np.log(2))
-    return Posterior(found.days, Mass(at, p), outside, bits)
 
 
 def _times(weighed: Sequence[Weighed], temper: float) -> tuple[Weighed, ...]:
@@ -247,45 +214,21 @@ def _times(weighed: Sequence[Weighed], temper: float) -> tuple[Weighed, ...]:
 
 def posterior(days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None)) -> Posterior:
     """The probability of each candidate day; days outside ``bounds`` have none."""
-    return _posterior(days, sum_of([(item.evidence.shape, item.share) for item in weighed], days), bounds)
+    return tally(days, weighed, bounds).posterior
 
 
-def _posterior(days: Days, told: LogLikelihood, bounds: slice, *, beyond: bool = True) -> Posterior:
-    """From what all witnesses tell of each day, in nats; ``beyond``: days before and after them all may be, too."""
-    first, last, _ = bounds.indices(len(days))
-    looked_at = slice(first, max(first, last))
-    log_p = told[looked_at] + log_prior(days)[looked_at]
-    log_outside = told[[0, -1]] + np.log(OUTSIDE / 2)
-    if bounds.start is not None or not beyond:
-        log_outside[0] = -np.inf
-    if bounds.stop is not None or not beyond:
-        log_outside[1] = -np.inf
-    likeliest = float(log_p.max(initial=-np.inf))
-    top = max(likeliest, float(log_outside.max()))
-    if top == -np.inf:
-        return Posterior(days, Mass(np.zeros(0, np.int64), np.zeros(0)), 1.0)
-    at = np.flatnonzero(log_p >= max(likeliest + np.log(NEGLIGIBLE), top - FARTHEST))
-    p = log_p[at]  # in place from here: these may be nearly all days
-    p -= top
-    np.exp(p, out=p)
-    outside = float(np.exp(log_outside - top).sum())
-    total = float(p.sum()) + outside
-    p /= total
-    at += first
-    gained = told[at]
-    gained -= top + np.log(total)
-    gained *= p
-    bits = float(gained.sum() / np.log(2))
-    return Posterior(days, Mass(at, p), outside / total, bits)
+def tally(days: Days, weighed: Sequence[Weighed], bounds: slice = slice(None)) -> Tally:
+    """What the posterior is made of."""
+    return tally_of(days, sum_of([(item.evidence.shape, item.share) for item in weighed], days), bounds)
 
 
 def _decided(supplied: SuppliedDate, given: Evidence, days: Days, told: LogLikelihood, bounds: slice) -> Posterior:
     """The text's word on the days that a supplied date allows, or that are near it."""
     if supplied.about:
-        return _posterior(days, told + given.log_likelihood, bounds)
+        return tally_of(days, told + given.log_likelihood, bounds).posterior
     start, end = np.searchsorted(days, [supplied.interval.start, supplied.interval.end]).tolist()
     first, last, _ = bounds.indices(len(days))
-    return _posterior(days, told, slice(max(first, start), min(last, end)), beyond=False)
+    return tally_of(days, told, slice(max(first, start), min(last, end)), beyond=False).posterior
 
 
 def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed]) -> Publication:
@@ -294,10 +237,10 @@ def _publication(document: Document, found: Posterior, weighed: Sequence[Weighed
 
 
 def _status(found: Posterior, reasons: tuple[Reason, ...]) -> Literal["inferred", "metadata", "unknown"]:
-    if found.told < UNKNOWN_BELOW or found.outside > 0.5:
+    if found.outside > 0.5 or (found.told_at_least < UNKNOWN_BELOW and found.told < UNKNOWN_BELOW):
         return "unknown"
     from_metadata = sum(reason.bits for reason in reasons if reason.kind == "metadata")
-    return "metadata" if from_metadata > 0.5 * found.told else "inferred"
+    return "metadata" if from_metadata and from_metadata > 0.5 * found.told else "inferred"
 
 
 def _distribution(found: Posterior) -> DayDistribution:
@@ -332,7 +275,7 @@ def _answer(mass: Mass) -> Mass:
     """The likely days that bits are reckoned at."""
     chosen = np.flatnonzero(mass.p >= 1e-4 * mass.p.max(initial=0.0))
     if len(chosen) > ANSWER_DAYS:
-        chosen = np.sort(heaviest(mass.p, ANSWER_DAYS))
+        chosen = chosen[np.sort(heaviest(mass.p[chosen], ANSWER_DAYS))]
     p = mass.p[chosen]
     return Mass(mass.at[chosen], p / max(float(p.sum()), 1e-300))
 

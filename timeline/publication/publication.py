@@ -17,6 +17,8 @@ from timeline.publication.window import LogLikelihood
 
 Probabilities = npt.NDArray[np.float64]
 
+_STRETCH = 64  # days that are looked at together for whether a credible interval may begin there
+
 
 @attrs.frozen(eq=False)
 class Evidence:
@@ -121,7 +123,7 @@ class DayDistribution:
         least = mass / max(packed.count, 1)
         if not packed.p.size or float(packed.p.min()) >= least:
             return self
-        kept = packed.p >= least
+        kept = np.flatnonzero(packed.p >= least)
         at, p = packed.at[kept], packed.p[kept]
         if not at.size:
             return DayDistribution(self.start, (), 1.0)
@@ -178,20 +180,19 @@ class Publication:
 
     def interval(self, mass: float = 0.9) -> DayInterval | None:
         """The credible interval: the shortest run of days that holds at least ``mass``; ``None`` if none does."""
-        p = self.distribution.p
+        days, p = self.distribution.listed
         before = np.concatenate(([0.0], np.cumsum(p)))
         wanted = mass - 1e-12
         if before[-1] < wanted or not p.any():
             return None
-        first = _may_begin(before, wanted)
-        ends = np.searchsorted(before, before[first] + wanted, side="left")
+        first = _may_begin(days, before, wanted)
+        starts, lengths = days[first], _lengths(days, before, first, wanted)
         # Among runs of the same length the one with the most mass, then the earliest.
-        lengths = ends - first
         shortest = np.flatnonzero(lengths == lengths.min())
-        held = before[ends[shortest]] - before[first[shortest]]
-        i = shortest[int(held.argmax())]
-        start = self.distribution.start + int(first[i])
-        return DayInterval(Day(start), Day(start + max(int(lengths[i]), 1)))
+        length = int(lengths[shortest[0]])
+        held = before[np.searchsorted(days, starts[shortest] + length)] - before[first[shortest]]
+        start = Day(int(starts[shortest[int(held.argmax())]]))
+        return DayInterval(start, Day(start + length))
 
     def probability(self, day: Day) -> float:
         """Probability that the text was published that day."""
@@ -232,22 +233,31 @@ def heaviest(p: Probabilities, limit: int) -> npt.NDArray[np.intp]:
     return order[p[order] > 0]
 
 
-def _may_begin(before: Probabilities, wanted: float) -> npt.NDArray[np.intp]:
+def _may_begin(days: npt.NDArray[np.int64], before: Probabilities, wanted: float) -> npt.NDArray[np.intp]:
     """
-    Days on which the shortest run that holds enough may begin; those from which too little follows are left out.
+    Indices of days on which the shortest run that holds enough may begin.
 
-    ``before[i]`` is the mass before day ``i``. Runs from some days give a length that is enough, and from few days
-    a run of that length may hold enough.
+    ``before[i]`` is the mass before day ``i``. Runs from some days give a length that is enough; of the other stretches
+    between these only those count whose days, and those within that length of them, hold enough.
     """
-    count = len(before) - 1
-    some = np.arange(0, count, 64)
-    ends = np.searchsorted(before, before[some] + wanted, side="left")
-    length = max(1, int((ends - some)[ends <= count].min()))
-    held = np.full(count, before[-1])
-    held[: count + 1 - length] = before[length:]
-    held -= before[:-1]
+    count = len(days)
+    some = np.arange(0, count, _STRETCH)
+    enough = some[before[-1] - before[some] >= wanted]
+    longest = int(_lengths(days, before, enough, wanted).min())
+    last = np.minimum(some + _STRETCH, count) - 1
+    held = before[np.searchsorted(days, days[last] + longest)] - before[some]
     nearly = wanted - 1e-9  # differences of sums round otherwise than sums do
-    return np.flatnonzero((held >= nearly) & (before[-1] - before[:-1] >= wanted))
+    first = (some[held >= nearly][:, None] + np.arange(_STRETCH)).ravel()
+    first = first[first < count]
+    return np.asarray(first[before[-1] - before[first] >= wanted])
+
+
+def _lengths(
+    days: npt.NDArray[np.int64], before: Probabilities, first: npt.NDArray[np.intp], wanted: float
+) -> npt.NDArray[np.int64]:
+    """How long a run from each of some days has to be to hold enough."""
+    after = np.minimum(np.searchsorted(before, before[first] + wanted, side="left"), len(days))
+    return np.asarray(days[np.maximum(after - 1, first)] + 1 - days[first])
 
 
 def _strata(p: Probabilities, count: int) -> dict[int, float]:
@@ -255,9 +265,9 @@ def _strata(p: Probabilities, count: int) -> dict[int, float]:
     after = np.cumsum(p)
     cuts = np.searchsorted(after, np.arange(1, count) / count, side="left") + 1
     bounds = [0, *sorted({int(c) for c in cuts if c < len(p)}), len(p)]
-    weights: dict[int, float] = {}
-    for begin, end in itertools.pairwise(bounds):
-        share = float(p[begin:end].sum())
-        if share > 0:
-            weights[begin + int(p[begin:end].argmax())] = share
-    return weights
+    shares = np.add.reduceat(p, bounds[:-1]).tolist()
+    return {
+        begin + int(p[begin:end].argmax()): share
+        for (begin, end), share in zip(itertools.pairwise(bounds), shares, strict=True)
+        if share > 0
+    }

@@ -6,7 +6,7 @@ import pytest
 from events.document import Document, Metadata
 from timeline.calendar.days import Day, civil, day_of
 from timeline.expressions.recognition import recognise
-from timeline.publication.inference import infer, infer_publication, posterior, tempered, weigh
+from timeline.publication.inference import infer, infer_publication, posterior, tally, tempered, weigh
 from timeline.publication.publication import Evidence
 from timeline.publication.shapes import Daily
 from timeline.publication.supplied import parse_supplied
@@ -55,9 +55,9 @@ def test_what_many_agree_on_counts_less_than_their_sum():
     """Five that tell one day leave more doubt than were they alone in telling it; one keeps its weight."""
     one = weigh([evidence(day_of(2015, 5, 6), "a", strength=4.0)])
     five = weigh([evidence(day_of(2015, 5, 6), kind, strength=4.0) for kind in "abcde"])
-    assert tempered(one, posterior(DAYS, one))[0].share >= one[0].share
+    assert tempered(one, tally(DAYS, one))[0].share >= one[0].share
     assert all(
-        after.share < before.share for before, after in zip(five, tempered(five, posterior(DAYS, five)), strict=True)
+        after.share < before.share for before, after in zip(five, tempered(five, tally(DAYS, five)), strict=True)
     )
 
 
@@ -65,7 +65,7 @@ def test_past_years_count_for_more():
     """The tables are less sure of them than they may be."""
     of_1987 = np.where((day_of(1987) <= DAYS) & (day_of(1988) > DAYS), 6.0, 0.0)
     told = weigh([Evidence("a", None, "", "", Daily(DAYS, of_1987))])
-    assert all(item.share > 1 for item in tempered(told, posterior(DAYS, told)))
+    assert all(item.share > 1 for item in tempered(told, tally(DAYS, told)))
 
 
 def test_a_text_without_a_clue_is_unknown_and_wide():
