@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
-from events.classes import ClassWeights, class_of
+from events.classes import ClassWeights, classes_of
 from events.document import Document, Sentence, Span
 from events.event import Aspect, Event, EventClass, Participant, Polarity, Pos, Tense
 from events.furniture import find_furniture
@@ -52,51 +52,62 @@ def find_events(
     skipped = headings(sentences)
     furniture = (*document.furniture, *find_furniture(document.text))
     grammars = read_grammar(sentences, language=document.language, model=model)
-    quotes = _quotations(document.text)
-    found: list[Event] = []
+    triggers: list[tuple[int, int]] = []
     for number, (sentence, grammar) in enumerate(zip(sentences, grammars, strict=True)):
         if number in skipped or any(sentence.span.overlaps(span) for span in furniture):
             continue
-        triggers = [i for i, p in enumerate(grammar.event) if p > THRESHOLD and grammar.tags[i] != "PUNCT"]
-        ids = {index: f"e{len(found) + place + 1}" for place, index in enumerate(triggers)}
-        found += [_event(document, sentences, number, grammar, index, ids, quotes, classes) for index in triggers]
-    return tuple(found)
+        triggers += [(number, i) for i, p in enumerate(grammar.event) if p > THRESHOLD and grammar.tags[i] != "PUNCT"]
+    named = {name: f"e{place}" for place, name in enumerate(triggers, 1)}
+    return _events(document, grammars, named, classes)
 
 
 def events_at(document: Document, sentences: Sequence[Sentence], named: Mapping[str, Span]) -> tuple[Event, ...]:
     """Events whose triggers are given by id, as people annotated them; those on no word of a sentence are left out."""
     grammars = read_grammar(sentences, language=document.language)
     starts = [sentence.span.start for sentence in sentences]
-    triggers: dict[int, dict[int, str]] = {}
+    triggers: dict[tuple[int, int], str] = {}
     for name, span in named.items():
         number = bisect_right(starts, span.start) - 1
         tokens = grammars[number].tokens if number >= 0 else ()
         inside = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]
         if inside:
             head = next((i for i in inside if grammars[number].heads[i] not in inside), inside[-1])
-            triggers.setdefault(number, {}).setdefault(head, name)
+            triggers.setdefault((number, head), name)
+    return _events(document, grammars, dict(sorted(triggers.items())))
+
+
+def _events(
+    document: Document,
+    grammars: Sequence[Grammar],
+    named: Mapping[tuple[int, int], str],
+    classes: ClassWeights | None = None,
+) -> tuple[Event, ...]:
+    """The events of triggers, which are the numbers of a sentence and of a token in it, in order, with their ids."""
     quotes = _quotations(document.text)
+    ids: dict[int, dict[int, str]] = {}
+    for (number, index), name in named.items():
+        ids.setdefault(number, {})[index] = name
+    classified = classes_of([(grammars[number], index) for number, index in named], classes)
     return tuple(
-        _event(document, sentences, number, grammars[number], index, ids, quotes)
-        for number, ids in sorted(triggers.items())
-        for index in sorted(ids)
+        [
+            _event(document, number, grammars[number], index, ids[number], quotes, cast(EventClass, event_class))
+            for (number, index), event_class in zip(named, classified, strict=True)
+        ]
     )
 
 
 def _event(
     document: Document,
-    sentences: Sequence[Sentence],
     number: int,
     grammar: Grammar,
     index: int,
     ids: dict[int, str],
     quotes: Sequence[Span],
-    classes: ClassWeights | None = None,
+    event_class: EventClass,
 ) -> Event:
     token, tag = grammar.tokens[index], grammar.tags[index]
     governor, connective = _governor(grammar, index, ids)
     pos: Pos = _POS.get(tag, "OTHER")
-    event_class = cast(EventClass, class_of(grammar, index, classes))
     tense = cast(Tense, grammar.tenses[index]) if tag in ("VERB", "AUX", "ADJ") else "NONE"
     polarity, modality = polarity_of(grammar, index), modality_of(grammar, index)
     participants = participants_of(document, grammar, index)

@@ -103,8 +103,8 @@ def find_conflicts(document: Document, publication: Publication) -> tuple[Proble
     """Problems with the answer that all witnesses give together: it is vague, or single ones speak against it."""
     if publication.status == "unknown":
         return ()
-    interval = publication.interval()
     dated = any(reason.kind in DATED for reason in publication.evidence)
+    interval = None if dated else publication.interval()
     if not dated and (interval is None or len(interval) > VAGUE):
         within = "any time" if interval is None else run_in_words(interval)
         message = f"the text hardly tells when it was written: {within}; supply the date if known"

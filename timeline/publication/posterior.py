@@ -94,10 +94,10 @@ def tally_of(days: Days, told: LogLikelihood, bounds: slice, *, beyond: bool = T
         return Tally(days, first, np.zeros(0), 1.0, 1.0, 0.0)
     p -= top
     least = max(likeliest - top + np.log(NEGLIGIBLE), -FARTHEST)
-    negligible = p < least if float(p.min()) < least else None
+    likely = p >= least if float(p.min(initial=least)) < least else None
     np.exp(p, out=p)
-    if negligible is not None:
-        p[negligible] = 0.0
+    if likely is not None:
+        p *= likely
     outside = float(np.exp(log_outside - top).sum())
     inside = float(p.sum())
     total = inside + outside
@@ -118,5 +118,7 @@ def mixed(found: Tally, wider: Tally, share: float) -> Posterior:
 
 def _some(weights: Values) -> tuple[Days, Values]:
     """The places of those that are not zero, and these."""
+    if weights.size and float(weights.min()) > 0:
+        return np.arange(len(weights)), weights
     at = np.flatnonzero(weights)
-    return at, weights if len(at) == len(weights) else weights[at]
+    return at, weights[at]

@@ -172,6 +172,7 @@ class Publication:
     status: Literal["inferred", "metadata", "supplied", "unknown"]
     distribution: DayDistribution
     evidence: tuple[Reason, ...]
+    _intervals: dict[float, DayInterval | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)  # found
 
     @property
     def best(self) -> Day | None:
@@ -180,19 +181,9 @@ class Publication:
 
     def interval(self, mass: float = 0.9) -> DayInterval | None:
         """The credible interval: the shortest run of days that holds at least ``mass``; ``None`` if none does."""
-        days, p = self.distribution.listed
-        before = np.concatenate(([0.0], np.cumsum(p)))
-        wanted = mass - 1e-12
-        if before[-1] < wanted or not p.any():
-            return None
-        first = _may_begin(days, before, wanted)
-        starts, lengths = days[first], _lengths(days, before, first, wanted)
-        # Among runs of the same length the one with the most mass, then the earliest.
-        shortest = np.flatnonzero(lengths == lengths.min())
-        length = int(lengths[shortest[0]])
-        held = before[np.searchsorted(days, starts[shortest] + length)] - before[first[shortest]]
-        start = Day(int(starts[shortest[int(held.argmax())]]))
-        return DayInterval(start, Day(start + length))
+        if mass not in self._intervals:
+            self._intervals[mass] = _shortest(*self.distribution.listed, mass)
+        return self._intervals[mass]
 
     def probability(self, day: Day) -> float:
         """Probability that the text was published that day."""
@@ -231,6 +222,21 @@ def heaviest(p: Probabilities, limit: int) -> npt.NDArray[np.intp]:
         among = np.arange(len(p))
     order = among[np.argsort(-p[among], kind="stable")[:limit]]
     return order[p[order] > 0]
+
+
+def _shortest(days: npt.NDArray[np.int64], p: Probabilities, mass: float) -> DayInterval | None:
+    """The shortest run of days that holds a mass; of runs of the same length the one with most, then the earliest."""
+    before = np.concatenate(([0.0], np.cumsum(p)))
+    wanted = mass - 1e-12
+    if before[-1] < wanted or not p.any():
+        return None
+    first = _may_begin(days, before, wanted)
+    starts, lengths = days[first], _lengths(days, before, first, wanted)
+    shortest = np.flatnonzero(lengths == lengths.min())
+    length = int(lengths[shortest[0]])
+    held = before[np.searchsorted(days, starts[shortest] + length)] - before[first[shortest]]
+    start = Day(int(starts[shortest[int(held.argmax())]]))
+    return DayInterval(start, Day(start + length))
 
 
 def _may_begin(days: npt.NDArray[np.int64], before: Probabilities, wanted: float) -> npt.NDArray[np.intp]:
