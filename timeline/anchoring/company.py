@@ -49,7 +49,8 @@ def in_company(
     if before is None or time.unit not in DAYS or time.hang != "partial":
         return time
     week = _week(before[1].meaning)
-    if week is None or not _same_breath(text[before[0].end : span.start]):
+    between = text[before[0].end : span.start]
+    if week is None or not (_same_breath(between) or between.strip() == "?"):
         return time
     placed = _in_week(meaning, week)
     return time if placed is None else time._replace(meaning=placed, hang=before[1].hang)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from timeline.calendar.meanings import Date, Run
+from timeline.anchoring.sides import names_month
+from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Run
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.expression import TimeExpression
@@ -22,6 +23,7 @@ class Focus:
     """By unit, the last time named and its place in the order."""
 
     by_unit: dict[Unit, tuple[int, TimeExpression]] = attrs.field(factory=dict)
+    month: tuple[Unit, TimeExpression] | None = None  # the last time that told its month, or its day of one
     year: int | None = None  # the last year that the story itself came to
     sums_up: bool = False  # whether the last period told was a sum over quarters: "the first nine months"
 
@@ -36,6 +38,8 @@ class Focus:
     def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
         """Note a time that others may hang on."""
         self.by_unit[unit] = (number, expression)
+        if names_month(expression):
+            self.month = unit, expression
         if unit in PERIODS:
             self.sums_up = False
 
@@ -58,7 +62,7 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
             if isinstance(time.meaning, Date) and time.meaning.year is not None:
                 years.append(time.meaning.year)
         elif time.hang == "context":
-            counted += time.type != "DURATION"
+            counted += time.type != "DURATION" and not _is_hour(time)
         elif time.hang == "publication":
             here += 1
         elif _is_weekday(time):
@@ -81,6 +85,11 @@ def _opens_here(times: Sequence[Time]) -> bool:
         if _is_weekday(time):
             return True
     return False
+
+
+def _is_hour(time: Time) -> bool:
+    """A time of day without its day."""
+    return isinstance(time.meaning, Clock | DayPart) and isinstance(time.meaning.base, Containing)
 
 
 def _is_weekday(time: Time) -> bool:

@@ -11,29 +11,23 @@ import attrs
 from events.document import Document, Span
 from timeline.anchoring.company import ends_run, in_company
 from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, sums_up, undated_opening
+from timeline.anchoring.headed import Headed, headed
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
-from timeline.calendar.choices import Either
+from timeline.anchoring.sides import day_of_month, of_the_writer, side_of, southern
 from timeline.calendar.meanings import (
     Away,
-    Beside,
-    Between,
-    Clock,
     Containing,
     Date,
     DayPart,
     EventMeaning,
-    Holiday,
     Length,
     Meaning,
-    Modified,
     Moved,
     Near,
     OneOf,
-    Part,
     Quarter,
     Run,
-    Season,
     Shift,
     Toward,
     Within,
@@ -48,9 +42,9 @@ from timeline.expressions.languages.language import BRIEF, Language, Relation
 # Kinds of meanings by which most times are passed over at once.
 _MOVED = (Moved, Shift)
 _WHOLE = (Run, Containing)
-_WRAPPED = (Clock, DayPart, Part, Modified)
 _ON_EVENTS = (Near, Shift, Containing, Run, Length)
 _HOLD_WEEKDAYS = (Unit.MONTH, Unit.SEASON, Unit.YEAR)
+SAME_MONTH = 300  # characters between a day that tells its month and one that leaves it to be known
 CLOSE = 80  # characters between two times of which the second hangs on the first
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -69,6 +63,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
     said = said_on(text, found, marks, known)
+    parts = headed(text, found, known)
+    narrative = (narrative or parts.chronicle) and not parts.by_place
     undated = undated_opening([time for _, time, _ in found]) if narrative else 0
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
     beside: tuple[Span, Time] | None = None
@@ -77,7 +73,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         following = found[number] if number < len(found) else None
         ahead = following[0] if following is not None else None
         if south:
-            time = time._replace(meaning=_southern(time.meaning))
+            time = time._replace(meaning=southern(time.meaning))
         cues = cues_around(text, span, known)
         time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
         told = narrative and focus.last() is not None
@@ -85,8 +81,12 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         time = taken = in_company(text, span, time, beside, cues.tense, known, told=told)
         closed = _closed(text, span, time, following, focus, known)
         time = closed or time
-        near = _just_told(text, span, made[-1]) if made and time.hang == "context" else None
-        reference, toward, meaning = _reference(time, cues, focus, near, narrative=narrative)
+        near = _just_told(text, span, made[-1], parts) if made and time.hang == "context" else None
+        reference, toward, meaning = _reference(time, cues, focus, near, starts=span.start, narrative=narrative)
+        if reference == PUBLICATION and number - 1 in parts.by_place:
+            reference = Reference("expression", f"t{parts.by_place[number - 1] + 1}")
+        if number - 1 in parts.chained:
+            reference, toward = Reference("expression", f"t{parts.chained[number - 1] + 1}"), Toward.FUTURE
         if reference == PUBLICATION and number <= undated and time.hang == "partial" and cues.tense in ("past", ""):
             reference, toward = Reference("expression", f"t{undated + 1}"), Toward.PAST
         one_of = _one_of(text, span, time, following, known)
@@ -121,7 +121,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         )
         made.append(expression)
         beside = begun, taken
-        if one_of is None and _holds_others(time, constituent, cues, focus, narrative=narrative):
+        of_writer = narrative and reference == PUBLICATION and focus.last() is not None
+        if one_of is None and not of_writer and _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
         elif sums_up(time):
             focus.sums_up = True
@@ -300,22 +301,27 @@ def _in_its_year(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _just_told(text: str, span: Span, before: TimeExpression) -> TimeExpression | None:
+def _just_told(text: str, span: Span, before: TimeExpression, parts: Headed) -> TimeExpression | None:
     """The time told before in one sentence: "six months ago … the next week", "in May 1990 … two weeks later"."""
     if before.type != "DATE" or span.start - before.span.end > CLOSE:
         return None
-    counted = before.reference == PUBLICATION and isinstance(before.meaning, Shift)
+    of_writer = before.reference == PUBLICATION or int(before.id[1:]) - 1 in parts.by_place
+    counted = of_writer and isinstance(before.meaning, Shift)
     dated = before.reference == NO_REFERENCE and isinstance(before.meaning, Date) and before.meaning.month is not None
     return before if (counted or dated) and not _ENDS.search(text, before.span.end, span.start) else None
 
 
 def _reference(
-    time: Time, cues: Cues, focus: Focus, near: TimeExpression | None, *, narrative: bool
+    time: Time, cues: Cues, focus: Focus, near: TimeExpression | None, *, starts: int, narrative: bool
 ) -> tuple[Reference, Toward, Meaning]:
     hang, meaning = time.hang, time.meaning
     if hang == "none":
         return NO_REFERENCE, Toward.NEAREST, meaning
-    side = _side(time, cues)
+    side = side_of(time, cues)
+    if hang == "partial" and isinstance(meaning, Date) and meaning.day is not None and meaning.month is None:
+        month = focus.month
+        if month is not None and starts - month[1].span.end < SAME_MONTH:
+            return Reference("expression", month[1].id), *day_of_month(meaning, month[1], cues)
     if hang == "publication" or (not narrative and hang in ("local", "partial")):
         return PUBLICATION, side, time.alone or meaning
     if hang == "period" and not narrative:
@@ -331,7 +337,7 @@ def _reference(
     if last is None:
         return PUBLICATION, side, time.alone or meaning
     unit, expression = last
-    if hang == "partial" and narrative and _of_the_writer(time, unit, cues):
+    if hang == "partial" and narrative and of_the_writer(time, unit, cues):
         return PUBLICATION, side, meaning
     in_day = hang == "local" or (hang == "context" and time.unit < Unit.DAY)
     if in_day and not narrative and expression.tense == "future" and cues.tense == "past":
@@ -340,63 +346,3 @@ def _reference(
     if narrative and cues.gone_by and hang == "partial":
         toward = Toward.PAST
     return Reference("expression", expression.id), toward, meaning
-
-
-def _of_the_writer(time: Time, unit: Unit, cues: Cues) -> bool:
-    """Whether a date in a story is the writer's: one that is still to come, a weekday where no month was told."""
-    if cues.tense == "future" and not cues.foreseen:
-        return True
-    day = _leaf(time.meaning)
-    return unit > Unit.MONTH and isinstance(day, Date) and day == Date(weekday=day.weekday)
-
-
-def _side(time: Time, cues: Cues) -> Toward:
-    """Where an incomplete date is looked for: the tense tells, or else dates are near and weekdays past."""
-    meaning = _leaf(time.meaning)
-    if isinstance(meaning, Quarter) and not (cues.tense == "future" and cues.relation in ("by", "until")):
-        return Toward.PAST
-    if cues.awaited:
-        return Toward.NEAREST  # "was due to start in March", "extended through January"
-    if cues.tense == "future":
-        return Toward.FUTURE
-    if cues.relation == "by" and cues.tense != "past" and not (isinstance(meaning, Date) and meaning.day):
-        return Toward.FUTURE
-    if isinstance(meaning, Date) and meaning.day is not None and meaning.weekday is not None:
-        return Toward.NEAREST
-    if isinstance(meaning, Date) and meaning.month is not None:
-        if meaning.day is None:
-            return Toward.PAST if cues.tense == "past" or (cues.opens and not cues.tense) else Toward.NEAREST
-        leap = meaning.day == 29 and meaning.month == 2  # the nearest may be years away
-        return Toward.PAST if cues.ended or (leap and cues.tense == "past") else Toward.NEAREST
-    if isinstance(meaning, Date) and meaning.day is not None and cues.tense != "past":
-        return Toward.NEAREST
-    if isinstance(meaning, Holiday) or (isinstance(meaning, Season) and cues.tense != "past"):
-        return Toward.NEAREST
-    return Toward.PAST
-
-
-def _southern(meaning: Meaning) -> Meaning:
-    """The seasons of a meaning half a year apart from the northern ones."""
-    if isinstance(meaning, Season):
-        return attrs.evolve(meaning, southern=True)
-    if isinstance(meaning, Within):
-        return Within(_southern(meaning.inner), _southern(meaning.outer))
-    if isinstance(meaning, Part | Modified | Shift | Beside):
-        return attrs.evolve(meaning, base=_southern(meaning.base))
-    return meaning
-
-
-def _leaf(meaning: Meaning) -> Meaning:
-    """The innermost date that a meaning is made from."""
-    while not isinstance(meaning, Date):
-        if isinstance(meaning, Within):
-            meaning = meaning.outer
-        elif isinstance(meaning, Either):
-            meaning = meaning.choices[0][0]
-        elif isinstance(meaning, _WRAPPED):
-            meaning = meaning.base
-        elif isinstance(meaning, Between) and meaning.begin is not None:
-            meaning = meaning.begin
-        else:
-            break
-    return meaning

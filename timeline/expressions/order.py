@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from events.document import Span
 from timeline.calendar.choices import Either
@@ -16,7 +16,12 @@ Candidate = tuple[Span, Time, Constituent]
 # English of countries that write the day first, by region of the language code.
 DAY_FIRST = frozenset(("gb", "uk", "ie", "au", "nz", "in", "za", "sg", "my", "hk", "ng", "ke", "pk"))
 # The share of dates with the month first, without other evidence: a judgement.
-ABROAD, BY_EVIDENCE = 0.2, 0.97
+ABROAD, BY_WORDS, BY_EVIDENCE = 0.2, 0.9, 0.97
+# "5 May", "May 5"; not "May 1990".
+_WORDS = re.compile(
+    r"(?<![\w:/.-])(?:\d\d?(?:st|nd|rd|th)?(?: of)? [^\W\d_]{3}"
+    r"|([^\W\d_]{3,9})\.? \d\d?(?:st|nd|rd|th)?(?![\w:/.-]\w| [^\W\d_]{3}))"
+)
 _NUMERIC = re.compile(r"(\d\d?)[/.-](\d\d?)(?:[/.-]\d{2,4})?(?!\d)")
 
 
@@ -30,11 +35,20 @@ def in_one_order(found: Sequence[Candidate], text: str, language: str) -> Sequen
     return [(span, time._replace(meaning=_weighed(time.meaning, month_first)), one) for span, time, one in found]
 
 
-def _month_first(said: Iterable[str], language: str) -> float | None:
+def _spelled(said: str) -> str | None:
+    """What stands before the number of a day told with the name of its month: nothing, or the name."""
+    match = _WORDS.search(said)
+    return None if match is None else match[1] or ""
+
+
+def _month_first(said: Sequence[str], language: str) -> float | None:
     pairs = [(int(match[1]), int(match[2])) for one in said if (match := _NUMERIC.match(one))]
     days, months = sum(a > 12 >= b for a, b in pairs), sum(b > 12 >= a for a, b in pairs)
     if (days > 0) != (months > 0):
         return BY_EVIDENCE if months else 1 - BY_EVIDENCE
+    spelled = [before == "" for one in said if (before := _spelled(one)) is not None]
+    if spelled and len(set(spelled)) == 1:  # "5 May" goes with 5/4 for 5 April
+        return 1 - BY_WORDS if spelled[0] else BY_WORDS
     return ABROAD if language.lower().partition("-")[2] in DAY_FIRST else None
 
 

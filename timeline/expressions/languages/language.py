@@ -234,4 +234,5 @@ class Language:
     homographs: frozenset[str] = frozenset()  # words that without a capital are no times: "may"
     whole: frozenset[str] = frozenset()  # those of them that mean all the time until then: "within two weeks"
     lenient: frozenset[str] = frozenset()  # words that need no capital in a message to friends: "every mon"
+    letter_heads: frozenset[str] = frozenset()  # what leads to the day of a letter: "Sent:"
     is_message: Callable[[str], bool] = lambda text: False  # whether a short text is one

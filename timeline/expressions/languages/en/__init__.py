@@ -257,5 +257,6 @@ def language() -> Language:
         frozenset(("may", "sun", "ad")),
         frozenset(("within",)),
         frozenset(("mon", "wed", "sat", "jan", "dec", "easter")),
-        is_chat,
+        letter_heads=words["letter_heads"],
+        is_message=is_chat,
     )

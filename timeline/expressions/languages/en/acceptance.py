@@ -207,9 +207,11 @@ class Judge(Notes):
         return not (place.after()[:1].isalnum() or place.after() in ("$",))
 
     def _bare_dom(self, one: Constituent, place: Place) -> bool:
+        after = place.after()
+        if place.before() in ("", ".", "?", "!") and after in self.words["after_opening_day"]:
+            return True
         if place.before() not in self.words["before_bare_day"]:
             return False
-        after = place.after()
         if after in self.words["ordinal_heads"]:
             return False  # "the 10th Judicial District"
         return not after.isalpha() or place.capital_after() or after in self.words["after_day"]
@@ -318,6 +320,12 @@ class Judge(Notes):
     def _block(self, one: Constituent, place: Place) -> bool:
         return place.before() not in self.words["possessive"] and self._block_word(one, place)
 
+    def _bare_decade(self, one: Constituent, place: Place) -> bool:
+        """ "In the eighties and | nineties"."""
+        joined = place.before() in self.words["listing"] or place.before() == "to"
+        told = place.before(2)
+        return joined and (told in self.words["decade_words"] or (told[-1:] == "s" and told[:-1].isdigit()))
+
     def _titled(self, one: Constituent, place: Place) -> bool:
         """Not the title of a programme: "This Week"."""
         return not (place.last - place.first == 3 and place.capital() and place.capital_last())
@@ -334,6 +342,7 @@ _CHECKS: Mapping[str, Check] = {
     "{run}": Judge._length,
     "{bare_units}": Judge._bare_units,
     "{bare_dom}": Judge._bare_dom,
+    "{bare_decade}": Judge._bare_decade,
     "{bare_part}": Judge._bare_part,
     "{bare_season}": Judge._bare_season,
     "{bare_unit}": Judge._bare_unit,

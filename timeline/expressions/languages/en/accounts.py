@@ -7,6 +7,7 @@ from timeline.calendar.meanings import (
     Block,
     Containing,
     Date,
+    Half,
     Length,
     Nth,
     Part,
@@ -15,6 +16,7 @@ from timeline.calendar.meanings import (
 )
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock, day_part, exactly, here, length_of, modified, part, run
+from timeline.expressions.languages.en.deictic import the_quarter
 from timeline.expressions.languages.en.jotted import quarter
 from timeline.expressions.rules import Example, Rule
 
@@ -74,7 +76,7 @@ def _hours(hour: tuple[int, int | None]) -> tuple[int, int | None] | None:
     return hour if hour[0] < 25 else None
 
 
-DAY_END = "(eod|cob|end of day|close of play)"
+DAY_END = "(eod|cob|end of day|close of play|end of play)"
 
 RULES = (
     Rule("en/fy", "fy [-] {year}", "yearly", _year, examples=(Example("FY2024", "2024"), Example("FY 2023", "2023"))),
@@ -120,6 +122,35 @@ RULES = (
         "monthly",
         lambda t: t if t.unit == Unit.MONTH else None,
         examples=(Example("the month of April", "2024-04"),),
+    ),
+    Rule(
+        "en/full year named",
+        "[the] full [-] year {year}",
+        "yearly",
+        _year,
+        weight=3,
+        examples=(Example("full-year 2023", "2023"),),
+    ),
+    Rule(
+        "en/quarter end",
+        "(quarter [-] end|the quarter 's end)",
+        "quarterly",
+        lambda: part(the_quarter(), "end"),
+        examples=(Example("quarter-end", "2024-Q1"),),
+    ),
+    Rule(
+        "en/front half",
+        "the front half",
+        "half_name",
+        lambda: Time(Half(1), Unit.HALF_YEAR, "partial"),
+        examples=(Example("the front half of 1990", "1990-H1"),),
+    ),
+    Rule(
+        "en/back half",
+        "the back half",
+        "half_name",
+        lambda: Time(Half(2), Unit.HALF_YEAR, "partial"),
+        examples=(Example("the back half of 1990", "1990-H2"),),
     ),
     # Parts.
     Rule(

@@ -225,6 +225,28 @@ RULES = (
         lambda *told: _at_of_year(*told[-4:]),
         examples=(Example("Tue May 14 21:07 2024", "2024-05-14T21:07"),),
     ),
+    Rule(
+        "en/clock next day",
+        "{zoned} [on] (the next|the following) day",
+        "time",
+        lambda z: _at(here(Unit.DAY, 1, "context"), z[:2], z[2]),
+        weight=2,
+        examples=(Example("8 a.m. the next day", "2024-05-16T08:00"),),
+    ),
+    Rule(
+        "en/first thing",
+        "(first thing [on|in the morning on] {day}|{day} first thing)",
+        "time",
+        lambda day: day_part(day, "MO"),
+        examples=(Example("first thing Friday", "2024-05-10TMO"),),
+    ),
+    Rule(
+        "en/last thing",
+        "(last thing [on|at night on] {day}|{day} last thing)",
+        "time",
+        lambda day: day_part(day, "NI"),
+        examples=(Example("last thing Friday", "2024-05-10TNI"),),
+    ),
     Rule("en/day part", "{day} {daypart}", "time", day_part, examples=(Example("Friday night", "2024-05-10TNI"),)),
     Rule(
         "en/part of day",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.calendar.meanings import Beside, Containing, Date, Holiday, Length, Season, Shift, Within
 from timeline.calendar.readings import Meaning
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Time, away, here
+from timeline.expressions.building import Time, away, exactly, here, length_of
 from timeline.expressions.rules import Example, Rule
 
 
@@ -51,6 +51,20 @@ def _before_last(time: Time, number: float) -> Time | None:
 
 
 RULES = (
+    Rule(
+        "en/another lengths",
+        "(another|an additional|a further) {count} {units}",
+        "length",
+        length_of,
+        examples=(Example("another three weeks", "P3W"),),
+    ),
+    Rule(
+        "en/all unit",
+        "all {unit}",
+        "length",
+        lambda u: length_of(exactly(1), u) if Unit.DAY <= u <= Unit.YEAR and u != Unit.QUARTER else None,
+        examples=(Example("all week", "P1W"),),
+    ),
     Rule(
         "en/length's time",
         "{length} ('|’|'s) time",

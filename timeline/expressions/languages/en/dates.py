@@ -211,9 +211,10 @@ RULES = (
     ),
     Rule(
         "en/weekday ordinal",
-        "{weekday} the {dom_th}",
+        "({weekday}|{weekday_abbreviation}) [the] {dom_th}",
         "day",
         _weekday_dom,
+        weight=3,
         examples=(Example("Friday the 5th", "2024-04-05"),),
     ),
     Rule("en/the ordinal", "the {dom_th}", "bare_dom", _dom),

@@ -89,9 +89,14 @@ def _quarter_year_before(quarter: Time) -> Time | None:
     return Time(Shift(meaning, -1, Unit.YEAR), Unit.QUARTER, "publication")
 
 
-def _the_quarter() -> Time:
+def the_quarter() -> Time:
+    """The quarter talked about, or else the last one."""
     alone = Shift(Containing(Unit.QUARTER), -1, Unit.QUARTER)
     return Time(Containing(Unit.QUARTER), Unit.QUARTER, "period", alone=alone)
+
+
+def _whole(unit: Unit) -> Time | None:
+    return Time(Length.of(1, unit), unit, "none", "DURATION") if unit >= Unit.DAY else None
 
 
 def _the_unit(unit: Unit) -> Time | None:
@@ -299,16 +304,21 @@ RULES = (
         lambda unit: here(unit, -1, "context"),
         examples=(Example("the week before", "2024-W19"),),
     ),
-    Rule(
-        "en/the quarter", "[the] quarter", "bare_quarter", _the_quarter, examples=(Example("the quarter", "2024-Q1"),)
-    ),
+    Rule("en/the quarter", "[the] quarter", "bare_quarter", the_quarter, examples=(Example("the quarter", "2024-Q1"),)),
     Rule("en/the unit", "the {unit}", "bare_unit", _the_unit),
     Rule(
         "en/the full year",
-        "(the|its) (full|entire|whole|fiscal) [-] {unit}",
+        "(the|its) (full|fiscal) [-] {unit}",
         "",
-        lambda unit: here(unit) if unit != Unit.DAY else Time(Length.of(1, Unit.DAY), Unit.DAY, "none", "DURATION"),
+        lambda unit: here(unit) if unit != Unit.DAY else _whole(unit),
         examples=(Example("the full year", "2024"),),
+    ),
+    Rule(
+        "en/the whole unit",
+        "(the|its) (entire|whole) {unit}",
+        "",
+        lambda unit: here(unit) if unit > Unit.MONTH else _whole(unit),
+        examples=(Example("the whole week", "P1W"),),
     ),
     Rule(
         "en/full-year",
@@ -322,7 +332,7 @@ RULES = (
         "en/the latest quarter",
         "the (latest|recent|most recent|just ended) [fiscal] quarter",
         "quarterly",
-        _the_quarter,
+        the_quarter,
         examples=(Example("the latest quarter", "2024-Q1"),),
     ),
     Rule(
@@ -336,7 +346,7 @@ RULES = (
         "en/the latest period",
         "(the|its) (latest|corresponding|same|comparable|like) period",
         "quarterly",
-        _the_quarter,
+        the_quarter,
         examples=(Example("the latest period", "2024-Q1"),),
     ),
     Rule(

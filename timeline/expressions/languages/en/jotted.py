@@ -162,7 +162,7 @@ RULES = (
     Rule("en/weekday dom", f"{WEEKDAY} {{dom}}", "loose_date", _weekday_dom),
     Rule(
         "en/weekday dom th",
-        f"{WEEKDAY} [the] ({{dom_th}}|{{ordinal}}|{{day_word}})",
+        f"{WEEKDAY} [the] ({{ordinal}}|{{day_word}})",
         "loose_date",
         _weekday_dom,
         weight=2,

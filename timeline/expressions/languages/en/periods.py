@@ -153,6 +153,7 @@ RULES = (
     Rule("en/years", "{years}", "year_run", _years, examples=(Example("1939-1945", "1939/1945"),)),
     Rule("en/decade", "[the] {decade}", "block", _decade, examples=(Example("the 1980s", "198X"),)),
     Rule("en/decade word", "the {decade_word}", "block", decade_word, examples=(Example("the nineties", "199X"),)),
+    Rule("en/decade word listed", "{decade_word}", "bare_decade", decade_word),
     Rule(
         "en/decade words",
         "[the] {num} [-] {decade_word}",

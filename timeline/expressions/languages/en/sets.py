@@ -119,6 +119,13 @@ RULES = (
         examples=(Example("twice a week", "P1W"),),
     ),
     Rule(
+        "en/once or twice a unit",
+        "(once or twice|two or three times|three or four times|several times|many times) (a|an|each|every|per) {unit}",
+        "set",
+        lambda u: _set(u, u),
+        examples=(Example("once or twice a week", "P1W"),),
+    ),
+    Rule(
         "en/times a unit",
         "{count} times (a|an|each|every|per) {unit}",
         "set",

@@ -31,7 +31,10 @@ class Ear:
         """
         if left and left[0] in self.words["until"]:
             looks_back = len(left) < 2 and "had" in right[:6]
-            return "past" if looks_back else "future"  # "Until Monday, they had not met"
+            ended = right[:1] == ["when"] and self._nearest(right, -1) == "past"
+            return "past" if looks_back or ended else "future"  # "Until Monday, they had not met"
+        if len(left) > 1 and left[0] in self.words["possessives"] and left[1] in self.words["compared_with"]:
+            return "past"  # "raised it from its | February | outlook"
         if left and left[0] in self.words["ended"]:
             return "past"
         if len(left) > 2 and left[0] == "as" and left[2] == "as":
@@ -81,6 +84,10 @@ class Ear:
             at + 1 < len(words) and words[at + 1] in self.words["subjects"]
         )
 
+    def _he_sails(self, word: str, before: str) -> bool:
+        """The present of somebody, right before a time: "he sails on the 28th"."""
+        return word[-1:] == "s" and before in self.words["third"] and word not in self.words["reporting"]
+
     def _reported(self, words: Sequence[str], at: int) -> bool:
         """ "Said that he would step down | in May"."""
         led = words[0] in self.words["before_day"]
@@ -101,6 +108,8 @@ class Ear:
                 continue  # "approved the plans on 4 February", "on 4 February, when she set aside her plans"
             if word == "due" and step > 0 and not self.words["fell"].isdisjoint(words[i + 1 : i + 2]):
                 return "past"  # "fell due on 1 April"
+            if step > 0 and i < 2 and words[i + 1 : i + 2] and self._he_sails(word, words[i + 1]):
+                return "future"
             if word in self.words["timetabled"] or word in self.words["timetabled_here"]:
                 if self._timetabled(words, i, step):
                     return "future"
@@ -145,6 +154,8 @@ class Ear:
                 if before in self.words["participle_after"]:
                     continue
                 return "past"
+            if step > 0 and i == 1 and word in self.words["be"] and words[0] in self.words["before_day"]:
+                return "future"  # "the funeral is | on Friday"
             if after == "to" or (0 < i < 5 and step > 0 and after[-3:] == "ing" and word in self.words["be"]):
                 return "future"  # "is leaving on Monday"
             return "past" if word in self.words["have"] else "present"
