@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -45,9 +46,11 @@ from timeline.ordering.listing import list_relations
 from timeline.ordering.solving import Scenario, Solution, main_scenario, solve
 from timeline.publication.inference import Inference, infer
 from timeline.publication.publication import Publication
-from timeline.publication.supplied import SuppliedDate, parse_supplied
 
-Anchor = str | datetime.date | SuppliedDate | None
+if TYPE_CHECKING:
+    from timeline.publication.supplied import SuppliedDate
+
+    Anchor = str | datetime.date | SuppliedDate | None
 
 ROUNDS = 3  # an event dated by an event dated by an event: as deep as texts go
 NEGLIGIBLE = 1e-6
@@ -373,7 +376,11 @@ def _document(text_or_document: str | Document, language: str | None) -> Documen
 
 
 def _supplied(anchor: Anchor) -> SuppliedDate | None:
-    if anchor is None or isinstance(anchor, SuppliedDate):
+    if anchor is None:
+        return None
+    from timeline.publication.supplied import SuppliedDate, parse_supplied  # most texts come without a date
+
+    if isinstance(anchor, SuppliedDate):
         return anchor
     if isinstance(anchor, datetime.datetime):
         anchor = anchor.date()

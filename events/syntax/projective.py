@@ -94,7 +94,7 @@ def _doubtful(heads: Integers) -> Integers:
     found[long[rows]] = True
     found[long[columns]] = True
     if len(loose):
-        circles = np.unique(loose)
+        circles = np.bincount(loose).nonzero()[0]
         found[circles] = True
         found[long] |= ((start[:, None] < circles) & (circles < stop[:, None])).any(1)  # may have to hang elsewhere
     found[heads < 0] = False

@@ -47,7 +47,7 @@ class Column:
 
 
 @attrs.frozen(eq=False)
-class _Read:
+class Read:
     """The readings of an expression, each way once, and the one of each day by its index."""
 
     ways: Sequence[tuple[Reading, ...]]
@@ -101,27 +101,42 @@ def anchor_on_each(
 
     Cost: grows with the ways in which the days read an expression, hardly with the days.
     """
-    done: dict[str, _Read] = {}
+    done = _read_on_each(expressions, days, event_extents)
+    return [
+        Column(tuple([_read(expression, way) for way in read.ways]), tuple(read.which))
+        for expression, read in ((expression, done[expression.id]) for expression in expressions)
+    ]
+
+
+def last_on_each(chain: Sequence[TimeExpression], days: Sequence[Day]) -> Read:
+    """How the last of some expressions that hang on one another is read on each of several days, at least one."""
+    return _read_on_each(chain, days, None)[chain[-1].id]
+
+
+def _read_on_each(
+    expressions: Sequence[TimeExpression], days: Sequence[Day], event_extents: Sequence[Mapping[str, Extent]] | None
+) -> dict[str, Read]:
+    done: dict[str, Read] = {}
     waiting: list[TimeExpression] = []
     once = (0,) * len(days)
     by_grain: dict[Unit, tuple[list[Day], Sequence[int]]] = {Unit.DAY: (list(days), range(len(days)))}
 
-    def resolve(expression: TimeExpression) -> _Read:
+    def resolve(expression: TimeExpression) -> Read:
         reference = expression.reference
         if reference.kind == "none":
-            return _Read([_fixed(expression.meaning)], once)  # type: ignore[arg-type]  # meanings are frozen values
+            return Read([_fixed(expression.meaning)], once)  # type: ignore[arg-type]  # meanings are frozen values
         if reference.kind == "publication":
             grain = grain_of(expression.meaning, expression.toward) if len(days) > 1 else Unit.DAY
             if grain not in by_grain:
                 by_grain[grain] = _each_once([_start(day, grain) for day in days])
             starts, which = by_grain[grain]
-            return _Read(_on_days(expression, starts), which)
+            return Read(_on_days(expression, starts), which)
         if reference.kind == "event":
             found = [found.get(expression.id) for found in event_extents or [{}] * len(days)]
             return _with_events(expression, days, found)
         targets = done.get(reference.target or "")
         if targets is None:
-            return _Read([_beside(expression, day, ()) for day in days], range(len(days)))
+            return Read([_beside(expression, day, ()) for day in days], range(len(days)))
         return _on_targets(expression, days, targets)
 
     for expression in expressions:
@@ -132,10 +147,7 @@ def anchor_on_each(
             done[expression.id] = resolve(expression)
     for expression in waiting:
         done[expression.id] = resolve(expression)
-    return [
-        Column(tuple([_read(expression, way) for way in read.ways]), tuple(read.which))
-        for expression, read in ((expression, done[expression.id]) for expression in expressions)
-    ]
+    return done
 
 
 def _each_once(values: Iterable[T]) -> tuple[list[T], list[int]]:
@@ -196,19 +208,19 @@ def _fixed(meaning: Meaning) -> tuple[Reading, ...]:
     return meaning.resolve(_ANYWHERE)
 
 
-def _with_events(expression: TimeExpression, days: Sequence[Day], events: Sequence[Extent | None]) -> _Read:
+def _with_events(expression: TimeExpression, days: Sequence[Day], events: Sequence[Extent | None]) -> Read:
     """What hangs on an event, on each day; the day itself plays no part where the event is all that is named."""
     meaning = expression.meaning
     alone = isinstance(meaning, Near | Away | Run) and isinstance(meaning.base, EventMeaning)
     on, which = _each_once((days[0] if alone else day, event) for day, event in zip(days, events, strict=True))
-    return _Read([meaning.resolve(Anchor(_day(day), Unit.DAY, expression.toward, event)) for day, event in on], which)
+    return Read([meaning.resolve(Anchor(_day(day), Unit.DAY, expression.toward, event)) for day, event in on], which)
 
 
-def _on_targets(expression: TimeExpression, days: Sequence[Day], targets: _Read) -> _Read:
+def _on_targets(expression: TimeExpression, days: Sequence[Day], targets: Read) -> Read:
     """What hangs on another expression; the day plays no part where that one lies somewhere."""
     placed = [bool(target) and core(target[0]) is not None for target in targets.ways]
     on, which = _each_once((days[0] if placed[at] else day, at) for day, at in zip(days, targets.which, strict=True))
-    return _Read([_beside(expression, day, targets.ways[at]) for day, at in on], which)
+    return Read([_beside(expression, day, targets.ways[at]) for day, at in on], which)
 
 
 def _beside(expression: TimeExpression, day: Day, target: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -13,7 +13,7 @@ from events.document import Document, Sentence
 from events.event import Event
 from timeline.anchoring.event_limits import hull
 from timeline.anchoring.event_times import EventTime
-from timeline.anchoring.resolution import anchor_on_each
+from timeline.anchoring.resolution import last_on_each
 from timeline.calendar.days import Day
 from timeline.calendar.intervals import DayInterval, TimeInterval
 from timeline.calendar.words import days_in_words
@@ -187,10 +187,10 @@ def _chain(by_id: Mapping[str, TimeExpression], id: str) -> list[TimeExpression]
 
 def _last_on_days(chain: Sequence[TimeExpression], days: Sequence[Day]) -> list[TimeInterval | None]:
     """Where the last of a chain lies; days that read it alike share the answer."""
-    column = anchor_on_each(chain, days)[-1]
-    extents = [hull(way.readings) for way in column.ways]
+    read = last_on_each(chain, days)
+    extents = [hull(readings) for readings in read.ways]
     stretches = [None if extent is None else extent.interval for extent in extents]
-    return [stretches[way] for way in column.which]
+    return [stretches[way] for way in read.which]
 
 
 def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, expression: TimeExpression) -> Publication:

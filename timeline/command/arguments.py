@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import timeline
-from timeline.command.completion import SHELLS
 from timeline.export import FORMATS
 
 COULD_NOT_RUN = 2
 TERMINAL = "terminal"
 DATE_FORMATS = (TERMINAL, "json")
+SHELLS = ("bash", "zsh", "fish")
 TAG_FORMATS = ("jsonl", "timeml", "brat")
 
 _DESCRIPTION = """\

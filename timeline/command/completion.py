@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-SHELLS = ("bash", "zsh", "fish")
-
 
 class _Option(NamedTuple):
     """One option of a command; ``choices`` is ``None`` for one without a value, empty for any value."""
@@ -25,7 +23,7 @@ class _Command(NamedTuple):
 
 
 def completion(shell: str, parsers: dict[str, Callable[[], argparse.ArgumentParser]]) -> str:
-    """The script for a shell of `SHELLS`."""
+    """The script for one of the `SHELLS` of `timeline.command.arguments`."""
     commands = [_command(name, build()) for name, build in parsers.items()]
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](commands)
 

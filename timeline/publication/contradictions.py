@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,9 +13,11 @@ from timeline.calendar.intervals import DayInterval
 from timeline.errors import Problem
 from timeline.publication.publication import Evidence, Publication
 from timeline.publication.shapes import Mass, Values
-from timeline.publication.supplied import SuppliedDate
 from timeline.publication.window import Days, prior
 from timeline.publication.wording import run_in_words
+
+if TYPE_CHECKING:
+    from timeline.publication.supplied import SuppliedDate
 
 AGAINST_SUPPLIED: Final = 3.0
 """Bits by which words must fit their own days better than the supplied ones to be quoted as contradicting."""

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 import numpy as np
@@ -29,9 +29,11 @@ from timeline.publication.contradictions import find_conflicts, find_contradicti
 from timeline.publication.posterior import Posterior, Tally, mixed, tally_of
 from timeline.publication.publication import DayDistribution, Evidence, Publication, Reason, heaviest
 from timeline.publication.shapes import Mass, Values, sum_of
-from timeline.publication.supplied import SuppliedDate
 from timeline.publication.window import WINDOW, Days, LogLikelihood, days_of, prior
 from timeline.publication.witnesses import hear
+
+if TYPE_CHECKING:
+    from timeline.publication.supplied import SuppliedDate
 
 UNKNOWN_BELOW: Final = 1.0
 """Bits that the text must tell about its day, or else the answer is "unknown"."""

@@ -169,4 +169,4 @@ def _cells(start: int, end: int, cycle: Cycle) -> Days:
 
 @lru_cache(maxsize=12)
 def _cells_that_occur(start: int, end: int, cycle: Cycle) -> Days:
-    return np.unique(_cells(start, end, cycle))
+    return np.flatnonzero(np.bincount(_cells(start, end, cycle)))

@@ -14,7 +14,6 @@ from timeline.publication.evidence import (
     durations,
     explicit,
     known_events,
-    metadata,
     numbered,
     offices,
     printed,
@@ -23,8 +22,17 @@ from timeline.publication.evidence import (
 )
 from timeline.publication.publication import Evidence
 
+
+def _metadata(case: Case) -> tuple[Evidence, ...]:
+    if not case.document.metadata and "://" not in case.document.source:
+        return ()
+    from timeline.publication.evidence import metadata  # it reads many forms of dates, which takes long to load
+
+    return metadata.witness(case)
+
+
 FROM_THE_TEXT: Final[tuple[Witness, ...]] = (
-    metadata.witness,
+    _metadata,
     printed.witness,
     explicit.witness,
     yearless.witness,

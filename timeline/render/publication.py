@@ -13,7 +13,6 @@ from events.document import Document, Span
 from timeline.calendar.days import Day, add, start_of
 from timeline.calendar.intervals import DayInterval
 from timeline.calendar.units import Unit
-from timeline.publication.narrowing import narrowing
 from timeline.publication.publication import Publication, Reason
 from timeline.render.glyphs import Glyphs, glyphs_for, printed, style, width_for
 from timeline.render.picture import chart, held_by, histogram, likeliest, percent, small_bars
@@ -232,6 +231,8 @@ class PublicationView:
         ):
             if group:
                 lines += [[], rule(name, width, glyphs), *self._witnesses(group, width, glyphs)]
+        from timeline.publication.narrowing import narrowing  # only those who ask for the evidence need it
+
         if wanted := narrowing(publication):
             lines += [[], rule("What would narrow it most", width, glyphs)]
             for one in wanted:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.command.arguments import PARSERS
-from timeline.command.completion import SHELLS, completion
+from timeline.command.arguments import PARSERS, SHELLS
+from timeline.command.completion import completion
 from timeline.export import FORMATS
 
 
