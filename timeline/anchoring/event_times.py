@@ -16,6 +16,7 @@ from events.document import Sentence, Span
 from events.event import Event, Participant
 from timeline.anchoring.clause_of_time import keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with
+from timeline.anchoring.ended import ended_by
 from timeline.calendar.meanings import Holiday, Length, Vague
 from timeline.expressions.expression import TimeExpression
 
@@ -33,7 +34,8 @@ _LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taki
 _TOGETHER = frozenset(["when", "as", "while"])
 _SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
 _EXPLAINED = 0.85
-_SHARED = 0.55  # of a time in a clause that is set against the event's: a judgement
+_AGAINST = 0.55  # of a time in a clause that is set against the event's: a judgement
+_ENDED = 0.85  # of the time of what ended an event: a judgement
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _CLIMB = 12  # steps up the syntax tree
 
@@ -190,7 +192,7 @@ def _links(
         return
     scored = features(sentence, candidates, expression.span)
     likely = [
-        (max(_probability(signs), _SHARED if _is_shared(event, expression.span) else 0.0), event)
+        (max(_probability(signs), _AGAINST if _is_shared(event, expression.span) else 0.0), event)
         for event, signs in zip(candidates, scored, strict=True)
     ]
     explained = _explained(sentence, candidates, expression.span)
@@ -198,9 +200,14 @@ def _links(
         yield EventTime(explained.id, expression.id, "during", _EXPLAINED)
         likely = [(p, event) for p, event in likely if event.id != explained.id] or likely
     first = max(likely, key=lambda item: (item[0], -item[1].span.start))[1].id
-    for p, event in likely:
-        if p >= LEAST or (event.id == first and p >= FIRST_LEAST):
+    made = [(p, event) for p, event in likely if p >= LEAST or (event.id == first and p >= FIRST_LEAST)]
+    over = {event.id: ended_by(event, inside) for _, event in made}
+    ended = {other.id for found in over.values() for other in found} if relation in ("at", "during") else set()
+    for p, event in made:
+        if event.id not in ended and not (relation == "since" and over[event.id]):
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
+    for other in sorted(ended):
+        yield EventTime(other, expression.id, "until", _ENDED)
 
 
 def _is_shared(event: Event, time: Span) -> bool:

@@ -172,14 +172,17 @@ def _dates_the_text(text: str, span: Span, time: Time) -> bool:
     return span.start - start < 40 and (not rest or rest[0] in "-–—(")
 
 
+_NEXT_WORD = 12  # characters that hold the word after an expression
+
+
 def _relation(text: str, span: Span, cues: Cues, following: Span | None, known: Language) -> Relation:
-    if cues.relation == "from":
-        if following is not None and following.start - span.end < 16:
-            between = text[span.end : following.start].split()
-            if (between and known.relations.get(between[0].lower()) == "until") or between in (["-"], ["–"]):
-                return "since"
-        return "at"
-    return cues.relation
+    if cues.relation != "from":
+        return cues.relation
+    after = text[span.end : span.end + _NEXT_WORD].split(maxsplit=1)
+    if after and known.relations.get(after[0].lower()) == "until":  # "until 5 May", "until her dismissal on 5 May"
+        return "since"
+    ranging = following is not None and text[span.end : following.start].split() in (["-"], ["–"])
+    return "since" if ranging else "at"
 
 
 def _closed(

@@ -9,6 +9,7 @@ import attrs
 
 from events.document import Sentence, Span, Token
 from events.event import Event
+from timeline.anchoring.ended import ended_by
 
 PointOrder = Literal["before", "after", "equal", "overlaps", "begins-in", "ends-in"]
 
@@ -82,6 +83,7 @@ _PREPOSITIONS = tuple(
 _BY_FIRST_WORD: Mapping[str, tuple[tuple[str, ...], ...]] = {
     first: tuple(phrase for phrase in _PREPOSITIONS if phrase[0] == first) for first, *_ in _PREPOSITIONS
 }
+_ENDS = 0.8  # that what went on until an event ended with it; a judgement
 _REACH = 40  # sentences back that a pluperfect looks for the past it lies behind
 _OBJECT_REACH = 5  # tokens between a preposition and the event noun it may take
 
@@ -101,6 +103,7 @@ def find_cues(sentences: Sequence[Sentence], events: Sequence[Event]) -> tuple[C
     cues += [cue for event in events for cue in _connective(event, by_id)]
     cues += _prepositions(sentences, events)
     cues += _pluperfect(events)
+    cues += _ends(events)
     return tuple(sorted(cues, key=lambda cue: (cue.span, cue.source, cue.target)))
 
 
@@ -209,6 +212,19 @@ def _governor_of(noun: Event, inside: Sequence[Event], at: int) -> Event | None:
         return before[-1]
     after = [e for e in inside if e.pos == "VERB" and e.span.start > noun.span.end]
     return after[0] if after else None
+
+
+def _ends(events: Sequence[Event]) -> list[Cue]:
+    """What went on until an event ended with it."""
+    inside: dict[int, list[Event]] = {}
+    for event in events:
+        inside.setdefault(event.sentence, []).append(event)
+    found = []
+    for event in events:
+        for ended in ended_by(event, inside[event.sentence])[:1]:
+            because = f"“{ended.trigger}” went on until “{event.trigger}”"
+            found.append(Cue(ended.id, event.id, "ends-in", _ENDS, because, ended.span, True))
+    return found
 
 
 def _pluperfect(events: Sequence[Event]) -> list[Cue]:

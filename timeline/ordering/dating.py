@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 
 from events.event import Event
+from timeline.anchoring.ended import ended_by
 from timeline.anchoring.event_limits import event_ends, hull
 from timeline.anchoring.event_times import EventTime, TimeRelation
 from timeline.anchoring.resolution import Column
@@ -37,7 +38,7 @@ def date_events(
     """
     by_id = {event.id: event for event in events}
     columns = {column.ways[0].id: column for column in anchored.columns}
-    ended = {link.event for link in links if link.relation == "until"}
+    ended = {link.event for link in links if link.relation == "until"} | _ended(events)
     made: dict[tuple[str, TimeRelation, bool], Minutes | None] = {}
     found = []
     for link in links:
@@ -49,6 +50,14 @@ def date_events(
             made[key] = _bounds(link.relation, column, days, goes_on=goes_on)
         found.append(DatedEvent(link, made[key], _length(link, column[0])))
     return tuple(_without_what_came_of_it(found))
+
+
+def _ended(events: Sequence[Event]) -> set[str]:
+    """The events that went on until another."""
+    inside: dict[int, list[Event]] = {}
+    for event in events:
+        inside.setdefault(event.sentence, []).append(event)
+    return {ended.id for event in events for ended in ended_by(event, inside[event.sentence])}
 
 
 def _without_what_came_of_it(dated: Sequence[DatedEvent]) -> Iterator[DatedEvent]:
