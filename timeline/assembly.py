@@ -57,6 +57,8 @@ class Entry:
     granularity: Unit | None
     status: Literal["dated", "ordered", "undated"]
     because: tuple[str, ...]
+    # Minutes from the midnight with which the day of writing begins, where that day is known less closely than this.
+    from_publication: TimeInterval | None = None
     outcomes: tuple[Outcome, ...] = attrs.field(default=(), eq=False, repr=False)  # not kept in JSON
 
     def probability(self, day: Day) -> float:

@@ -19,7 +19,15 @@ from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, link_events, without_times
 from timeline.anchoring.known.lives import ends_of_lives
 from timeline.anchoring.known.times import with_known_times
-from timeline.anchoring.scenarios import Anchored, mixed, read_again, read_on, read_on_each, with_known
+from timeline.anchoring.scenarios import (
+    Anchored,
+    mixed,
+    read_again,
+    read_on,
+    read_on_each,
+    with_known,
+    with_open_values,
+)
 from timeline.anchoring.world_events import WorldEvent, find_world_events, names_world_events, weigh_by_world
 from timeline.assembly import Timeline
 from timeline.calendar.days import Day
@@ -36,6 +44,7 @@ from timeline.findings import (
     find_weekday_mismatches,
 )
 from timeline.merging import merge, own_events, own_expressions, with_own_ids
+from timeline.ordering.afloat import is_adrift, supposed_week
 from timeline.ordering.cues import Cue, find_cues
 from timeline.ordering.dating import compatible_times, date_events, extents_for
 from timeline.ordering.entries import Told, make_entries
@@ -287,6 +296,11 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     publication, groups = dated.publication, dated.groups
     expressions = (*own, *given)
     scenarios = scenarios_of(publication)
+    world = times_known(document, found.expressions) if settings.knowledge else {}
+    unplaced = read_on(expressions, None) if publication.status == "unknown" else ()
+    adrift = publication.status == "unknown" and not world and not dated.world and is_adrift(unplaced)
+    if adrift:
+        scenarios = supposed_week()
     main = main_scenario(scenarios)
     days = [scenario.day for scenario in scenarios]
 
@@ -296,7 +310,6 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     told_cues = find_cues(sentences, events)
     cues = with_learned(told_cues, learned_cues(learned, told_cues))
     solution = _solve(scenarios, groups, events, links, anchored, cues)
-    world = times_known(document, found.expressions) if settings.knowledge else {}
     known: list[dict[str, Extent]] = []
     for _ in range(ROUNDS if named or world else 0):
         told_of = [{**world, **extents_for(named, solution, s)} for s in range(len(scenarios))]
@@ -308,8 +321,10 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
 
     solution = attrs.evolve(solution, learned=learned)
     read = mixed(anchored, [scenario.p for scenario in scenarios], main)[: len(found.expressions)]
-    told = Told(document, sentences, anchored, events, publication, groups, solution, dated.world)
+    told = Told(document, sentences, anchored, events, publication, groups, solution, dated.world, adrift)
     entries = make_entries(told, mass=settings.mass, everything=settings.everything)
+    if publication.status == "unknown":
+        read = with_open_values(unplaced[: len(found.expressions)] if adrift else read, found.expressions)
     problems = (
         *find_empty(document, events, found.expressions),
         *dated.problems,
@@ -341,9 +356,10 @@ def scenarios_of(publication: Publication, *, limit: int = 64) -> tuple[Scenario
     outside = publication.distribution.outside
     if not days:
         return (Scenario(None, 1.0),)
+    best = publication.best
     if outside <= NEGLIGIBLE:
-        return tuple(Scenario(day, weight) for day, weight in days)
-    return (*(Scenario(day, weight * (1 - outside)) for day, weight in days), Scenario(None, outside))
+        return tuple(Scenario(day, weight, day == best) for day, weight in days)
+    return (*(Scenario(day, weight * (1 - outside), day == best) for day, weight in days), Scenario(None, outside))
 
 
 def _solve(

@@ -9,7 +9,7 @@ import attrs
 
 from events.document import Span
 from timeline.anchoring.resolution import Column, anchor_expressions, anchor_on_each
-from timeline.calendar.days import MINUTES_A_DAY, Day
+from timeline.calendar.days import MINUTES_A_DAY, Day, day_of
 from timeline.calendar.intervals import DayInterval, Extent
 from timeline.calendar.readings import Reading, core
 from timeline.expressions.expression import TimeExpression
@@ -52,7 +52,7 @@ def read_on_each(expressions: Sequence[TimeExpression], days: Sequence[Day | Non
 
     What hangs on no publication day is read once, and shares its readings.
     """
-    hanging = _with_dependents(expressions, "publication")
+    hanging = hanging_on(expressions, "publication")
     moving = [e for e in expressions if e.id in hanging]
     fixed = anchor_expressions([e for e in expressions if e.id not in hanging], _SOME_DAY)
     columns = {e.id: Column((e,), (0,) * len(days)) for e in fixed}
@@ -63,6 +63,49 @@ def read_on_each(expressions: Sequence[TimeExpression], days: Sequence[Day | Non
         read = [_with_placeless(column, placeless, days) for column, placeless in zip(read, somewhere, strict=True)]
     columns.update(zip([e.id for e in moving], read, strict=True))
     return Anchored(tuple([columns[e.id] for e in expressions]), len(days))
+
+
+def with_open_values(
+    read: Sequence[TimeExpression], expressions: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """
+    What was read for a day that is not known, with an X for what hangs on it: "yesterday" is ``XXXX-XX-XX``.
+
+    Args:
+        read: The expressions as read with no day.
+        expressions: The same before they were read.
+    """
+    hanging = hanging_on(expressions, "publication")
+    moving = [e for e in expressions if e.id in hanging]
+    by_id = {e.id: [e] for e in moving}
+    for day in _UNLIKE_DAYS:
+        for e in anchor_expressions(moving, day):
+            by_id[e.id].append(e)
+    found = []
+    for e in read:
+        values = [way.readings[0].value for way in by_id.get(e.id, ())[1:] if way.readings]
+        if e.readings and values and values[0][:1].isdigit():
+            value = _in_common(values)
+            found.append(attrs.evolve(e, readings=(attrs.evolve(e.readings[0], value=value, extent=None, p=1.0),)))
+        else:
+            found.append(e)
+    return tuple(found)
+
+
+# Of other centuries, seasons, months, days of the month and of the week; what all read alike hangs on none.
+_UNLIKE_DAYS = (day_of(1888, 2, 29), day_of(1999, 11, 17), day_of(2021, 7, 10))
+
+
+def _in_common(values: Sequence[str]) -> str:
+    """The signs that all values have in their place, and X for the others; of values of other shapes the first's."""
+    first, *others = values
+    if any(len(other) != len(first) for other in others):
+        others = []
+    parts = [
+        "X" if sign.isdigit() and (not others or any(other[place] != sign for other in others)) else sign
+        for place, sign in enumerate(first)
+    ]
+    return "".join(parts)
 
 
 def _with_placeless(column: Column, placeless: TimeExpression, days: Sequence[Day | None]) -> Column:
@@ -136,7 +179,7 @@ def read_again(anchored: Anchored, days: Sequence[Day | None], extents: Sequence
         extents: The time of the event that each expression hangs on, by expression id, in each scenario.
     """
     expressions = [column.ways[0] for column in anchored.columns]
-    hanging = _with_dependents(expressions, "event")
+    hanging = hanging_on(expressions, "event")
     moving = [e for e in expressions if e.id in hanging]
     supposed = [_SOME_DAY if day is None else day for day in days]
     again = iter(anchor_on_each(moving, supposed, event_extents=extents))
@@ -151,7 +194,7 @@ def _without_place(expressions: Sequence[TimeExpression]) -> tuple[TimeExpressio
     )
 
 
-def _with_dependents(expressions: Sequence[TimeExpression], kind: str) -> frozenset[str]:
+def hanging_on(expressions: Sequence[TimeExpression], kind: str) -> frozenset[str]:
     """Ids of the expressions that hang on something of a kind, by themselves or through what they hang on."""
     known = {expression.id for expression in expressions}
     hanging: set[str] = set()

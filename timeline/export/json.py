@@ -237,7 +237,7 @@ def _event(event: Event, document: str) -> dict[str, Any]:
 
 def entry_to_dict(entry: Entry) -> dict[str, Any]:
     """One entry as it stands in the document."""
-    unit = entry.granularity
+    unit, counted = entry.granularity, entry.from_publication
     return {
         "id": entry.id,
         "events": list(entry.events),
@@ -254,6 +254,7 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
         "granularity": None if unit is None else unit.name.lower(),
         "status": entry.status,
         "because": list(entry.because),
+        **({} if counted is None else {"from_publication": {"earliest": counted.start, "latest": counted.end}}),
     }
 
 

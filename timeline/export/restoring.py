@@ -216,7 +216,12 @@ def _entry(row: dict[str, Any]) -> Entry:
         granularity=unit,
         status=row["status"],
         because=tuple(row["because"]),
+        from_publication=_counted(row.get("from_publication")),
     )
+
+
+def _counted(minutes: dict[str, int] | None) -> TimeInterval | None:
+    return None if minutes is None else TimeInterval(Minute(minutes["earliest"]), Minute(minutes["latest"]))
 
 
 def _first(text: str | None, after: int = 0) -> Minute | None:

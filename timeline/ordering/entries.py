@@ -14,13 +14,14 @@ from events.clauses import Line, tell, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
-from timeline.anchoring.scenarios import Anchored
+from timeline.anchoring.scenarios import Anchored, hanging_on
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
-from timeline.calendar.intervals import DayInterval, Extent
+from timeline.calendar.intervals import DayInterval, Extent, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
+from timeline.ordering.afloat import from_day_of_writing, without_dates
 from timeline.ordering.cues import PUBLICATION, Cue
 from timeline.ordering.marginals import bounds_at
 from timeline.ordering.outcomes import outcomes_of
@@ -55,6 +56,7 @@ class Told:
     groups: tuple[tuple[str, ...], ...]  # event ids by thing
     solution: Solution
     world: Mapping[int, WorldEvent] = attrs.field(factory=dict)  # things that are world events of known date
+    adrift: bool = False  # nothing has a place in the calendar: the publication days of the scenarios are only supposed
 
     @cached_property
     def main(self) -> int:
@@ -65,6 +67,11 @@ class Told:
     def expressions(self) -> tuple[TimeExpression, ...]:
         """As read at the likeliest publication day."""
         return self.anchored[self.main]
+
+    @cached_property
+    def hanging(self) -> frozenset[str]:
+        """The expressions that hang on the day of writing, by themselves or through others."""
+        return hanging_on(self.expressions, "publication")
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
@@ -122,6 +129,8 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
             agreeing = set(made)  # a story told in the present tense
         made = {thing: entry for thing, entry in made.items() if thing in agreeing}
     order = in_order(told.solution, made)
+    if told.adrift:
+        made = {thing: without_dates(entry) for thing, entry in made.items()}
     return tuple(attrs.evolve(made[thing], id=f"n{number}") for number, thing in enumerate(order, start=1))
 
 
@@ -258,7 +267,7 @@ def _entry(
     status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"
     granularity = _granularity([expressions[d.link.expression] for d in placing])
     best = outcomes[0].best if outcomes and status == "dated" else None
-    because = [why_dated(expressions[d.link.expression], d.link, published) for d in draft.dates]
+    because = [why_dated(expressions[d.link.expression], d.link, published, adrift=told.adrift) for d in draft.dates]
     because += [why_ordered(cue, events) for cue in (spoken if status != "dated" else [c for c in spoken if c.spoken])]
     if draft.thing in told.world:
         because.append(why_known(told.world[draft.thing]))
@@ -277,8 +286,16 @@ def _entry(
         granularity=granularity,
         status=status,
         because=tuple(dict.fromkeys(because)),
+        from_publication=_counted(told, draft, mass, published),
         outcomes=outcomes,
     )
+
+
+def _counted(told: Told, draft: _Draft, mass: float, published: DayInterval | None) -> TimeInterval | None:
+    """When it was, counted from the day of writing, where its words hang on that day and dates tell less."""
+    if not any(d.link.expression in told.hanging for d in draft.placing):
+        return None
+    return from_day_of_writing(told.solution, draft.thing, mass, published)
 
 
 def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:

@@ -27,8 +27,14 @@ _TIES = {
 }
 
 
-def why_dated(expression: TimeExpression, link: EventTime, published: DayInterval | None) -> str:
-    """How an event got its time from an expression; ``published`` is the publication, if known."""
+def why_dated(
+    expression: TimeExpression, link: EventTime, published: DayInterval | None, *, adrift: bool = False
+) -> str:
+    """
+    How an event got its time from an expression.
+
+    ``published`` is the publication, if known; ``adrift`` says that no day of the text is more than supposed.
+    """
     if expression.rule == GIVEN:
         return f"given as {expression.text}"
     words = f"“{' '.join(expression.text.split())}”"
@@ -45,7 +51,7 @@ def why_dated(expression: TimeExpression, link: EventTime, published: DayInterva
         if published is None:
             return f"{words} hangs on the publication, whose day is not known{tie}"
         return f"{words} read from publication on {days_in_words(published)}{tie}"
-    place = _start_in_words(expression)
+    place = "" if adrift else _start_in_words(expression)
     if kind == "event":
         told = expression.reference.target or "an event"
         return f"{words} read from {told!r}{place}{tie}".replace("'", "")

@@ -47,10 +47,15 @@ class DatedEvent:
 
 @attrs.frozen
 class Scenario:
-    """A supposed publication day, ``None`` for "some other day", and the probability it stands for."""
+    """
+    A supposed publication day, ``None`` for "some other day", and the probability it stands for.
+
+    ``best`` says that it is the likeliest of all days, whatever its stratum stands for.
+    """
 
     day: Day | None
     p: float
+    best: bool = False
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -131,8 +136,10 @@ def _bounds(lower: np.int64, upper: np.int64) -> Bounds:
 
 
 def main_scenario(scenarios: Sequence[Scenario]) -> int:
-    """Index of the likeliest scenario with a day, or of the one without."""
-    return max(range(len(scenarios)), key=lambda s: (scenarios[s].day is not None, scenarios[s].p, -s))
+    """Index of the scenario of the best day, else of the likeliest with a day, or of the one without."""
+    return max(
+        range(len(scenarios)), key=lambda s: (scenarios[s].day is not None, scenarios[s].best, scenarios[s].p, -s)
+    )
 
 
 def solve(

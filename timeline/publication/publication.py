@@ -195,7 +195,8 @@ class Publication:
         Days that stand for all: at most ``limit``, in order of time, with weights that sum to one.
 
         When ``limit`` days hold 0.99 of the mass inside the window, they are these days. Otherwise the mass is
-        cut into ``limit`` equal strata, each stood for by its likeliest day. Empty when nothing lies inside.
+        cut into ``limit`` equal strata. Each is stood for by the day in the middle of its mass, so that weekdays and
+        months keep their shares; that of the likeliest day by this. Empty when nothing lies inside.
         """
         days, p = self.distribution.listed
         inside = float(p.sum())
@@ -267,13 +268,15 @@ def _lengths(
 
 
 def _strata(p: Probabilities, count: int) -> dict[int, float]:
-    """Index of each stratum's likeliest day, and the mass it stands for."""
+    """Index of the day in the middle of each stratum, of the likeliest day in its own, and the mass it stands for."""
     after = np.cumsum(p)
     cuts = np.searchsorted(after, np.arange(1, count) / count, side="left") + 1
     bounds = [0, *sorted({int(c) for c in cuts if c < len(p)}), len(p)]
     shares = np.add.reduceat(p, bounds[:-1]).tolist()
-    return {
-        begin + int(p[begin:end].argmax()): share
-        for (begin, end), share in zip(itertools.pairwise(bounds), shares, strict=True)
-        if share > 0
-    }
+    best = int(p.argmax())
+    found: dict[int, float] = {}
+    for (begin, end), share in zip(itertools.pairwise(bounds), shares, strict=True):
+        if share > 0:
+            middle = begin + int(np.searchsorted(after[begin:end], after[end - 1] - share / 2))
+            found[best if begin <= best < end else min(middle, end - 1)] = share
+    return found

@@ -20,7 +20,7 @@ from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.render.bars import is_instant
 from timeline.render.text import FIRM_BLANK, cells
-from timeline.render.when import between, either, unit_name, when
+from timeline.render.when import between, either, from_writing, unit_name, when
 
 Confidence = Literal["exact", "close", "rough", "open", "order", ""]
 
@@ -185,6 +185,7 @@ def headings(rows: Sequence[Row]) -> dict[int, str]:
         _Dated(number, Day(place // MINUTES_A_DAY), row.entry.granularity or Unit.DAY)
         for number, row in enumerate(rows)
         if row.entry.status == "dated"
+        and row.entry.from_publication is None
         and row.entry.begin.earliest is not None
         and (place := place_of(row.entry)) is not None
     ]
@@ -193,6 +194,12 @@ def headings(rows: Sequence[Row]) -> dict[int, str]:
     for number, name in _divided(dated, _GROUPS) if len(dated) >= _WORTH_GROUPS else []:
         if name != last:
             names[number] = last = name
+    apart, last = False, ""
+    for number, row in enumerate(rows) if names else ():
+        last = names.get(number, last)
+        if (row.entry.from_publication is not None) != apart:
+            apart = not apart
+            names[number] = "counted from the day of writing" if apart else last
     return names
 
 
@@ -246,6 +253,11 @@ def _divided(dated: Sequence[_Dated], units: Sequence[Unit]) -> list[tuple[int, 
 
 def _confidence(entry: Entry) -> Confidence:
     """How closely an entry's time is known, in its own units."""
+    counted = entry.from_publication
+    if counted is not None and entry.granularity is not None:
+        return (
+            "exact" if counted.end - counted.start <= 1.05 * entry.granularity.typical_days * MINUTES_A_DAY else "rough"
+        )
     if entry.status != "dated":
         return "order" if entry.status == "ordered" else ""
     first, last = entry.begin.earliest, entry.end.latest
@@ -291,6 +303,8 @@ def _marks(
 
 
 def _when(entry: Entry, neighbours: Mapping[str, str]) -> str:
+    if entry.from_publication is not None:
+        return from_writing(entry.from_publication, entry.granularity)
     best = entry.best if entry.status == "dated" else None
     begin, end = _to_days(entry.begin, entry.end, entry.granularity)
     words = when(begin, end, best, entry.granularity, about=len(entry.outcomes) < 2)

@@ -27,6 +27,7 @@ _NO_AXIS = 36  # columns below which there is no room for bars
 _WHEN = ((94, 27), (76, 25), (48, 22), (38, 19))  # columns of a page, and of the times on it at most
 _UNDATED = 12  # entries without a date that are listed unless all are asked for
 _HEADS = 12  # documents whose date is shown with its picture; more are told in a line each
+_COUNTED, _FROM_WRITING = re.compile(r"\b(before|after) writing\b"), "before, after:"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -77,7 +78,7 @@ class _Page:
         self.expressions = words_of(self.timeline) if view.quotes else {}
         self.used: set[str] = set()
         self.words = [self._words(row) for row in self.placed]
-        longest = max((cells(self.glyphs.show(row.when)) for row in self.placed), default=0)
+        longest = max((cells(self._time(row)) for row in self.placed), default=0)
         most = next((most for least, most in _WHEN if width >= least), max(width * 2 // 5, 15))
         self.when_width = min(longest, most)
         self.moments = moments_of([row.entry for row in self.placed])
@@ -167,9 +168,9 @@ class _Page:
         return self.width - self.when_width - 2
 
     def _fit_axis(self, room: int) -> Axis | None:
-        if self.width < _NO_AXIS or not self.placed:
-            return None
         moments, whole = self.moments
+        if self.width < _NO_AXIS or not moments:
+            return None
         band = [(interval.start, interval.end) for interval in self.band]
         return fit_axis([*moments, *(minute for pair in band for minute in pair)], room, whole=[*whole, *band])
 
@@ -224,11 +225,14 @@ class _Page:
         return [*line, (bar * (self.width - len(head)), "soft")] if left else line
 
     def _row(self, row: Row, words: Line, name: str) -> list[Line]:
-        column = in_column(self.glyphs.show(row.when), name, self.when_width)
+        column = in_column(self._time(row), name, self.when_width)
         when = wrap([(column, "" if self.wide else "strong")], max(self.when_width, 1))
         if self.axis is None:
+            room = self.width - self.when_width - 2
+            if self.width >= _NO_AXIS and room >= self.width // 2:
+                return beside([(when, self.when_width), (self._told(row, words, room), room)])
             return [
-                *wrap([(self.glyphs.show(row.when), "strong")], self.width),
+                *wrap([(self._time(row), "strong")], self.width),
                 *indent(self._told(row, words, self.width - 2), 2),
             ]
         drawn = self._bar(row.entry, row.planned)
@@ -239,6 +243,14 @@ class _Page:
         told = self._told(row, words, room)
         rest = [joined(self.empty)] * (max(len(told), len(when)) - 1)
         return beside([(when, self.when_width), ([joined(drawn), *rest], self.axis.width), (told, room)])
+
+    def _time(self, row: Row) -> str:
+        """When it was, as short as what the legend says lets it be."""
+        told = self.glyphs.show(row.when)
+        short = _COUNTED.sub(r"\1", told) if row.entry.from_publication is not None else told
+        if short != told:
+            self.used.add(_FROM_WRITING)
+        return short
 
     def _bar(self, entry: Entry, planned: bool) -> Cells:
         assert self.axis is not None
@@ -353,6 +365,7 @@ class _Page:
             (glyphs.close, "close"),
             (glyphs.loose, "rough"),
             (glyphs.joint, "by order only"),
+            (_FROM_WRITING, "counted from the day of writing"),
         )
         told = [f"{mark} {word}".replace(" ", FIRM_BLANK) for mark, word in meanings if mark in self.used]
         if told:

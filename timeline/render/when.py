@@ -75,6 +75,51 @@ def either(names: Sequence[str]) -> str:
     return told
 
 
+def from_writing(counted: TimeInterval, unit: Unit | None) -> str:
+    """Minutes from the midnight before a text was written, in words: "the day before writing, 09:12"."""
+    first, last = counted.start // MINUTES_A_DAY, (counted.end - 1) // MINUTES_A_DAY
+    hour, minute = divmod(counted.start % MINUTES_A_DAY, 60)
+    clock = f", {hour:02d}:{minute:02d}" if unit is not None and unit <= Unit.HOUR else ""
+    if first == last:
+        side = "after" if first > 0 else "before"
+        return {0: "the day of writing", 1: f"the day {side} writing"}.get(
+            abs(first), f"{abs(first)} days {side} writing"
+        ) + clock
+    near, far = sorted((abs(first), abs(last)))
+    side = "before" if abs(first) > abs(last) else "after"
+    straddles = first < 0 < last
+    if straddles and near > far * _ASIDE:
+        return f"within {_count(far)} of writing{clock}"
+    if straddles or near <= 1:
+        return f"up to {_count(far)} {side} writing{clock}"
+    length, name = _unit_for(far)
+    least, most = round(near / length), round(far / length)
+    if least == most:
+        return f"about {_count(far)} {side} writing{clock}"
+    return f"{least} – {most} {name}s {side} writing{clock}" if least else f"up to {_count(far)} {side} writing{clock}"
+
+
+_ASIDE = 0.05  # of the longer side: what lies on the other side of the day of writing and is not told
+
+
+def _unit_for(days: int) -> tuple[float, str]:
+    return (
+        (1, "day")
+        if days <= 20
+        else (7, "week")
+        if days <= 60
+        else (30.44, "month")
+        if days <= 800
+        else (365.25, "year")
+    )
+
+
+def _count(days: int) -> str:
+    length, name = _unit_for(days)
+    count = round(days / length)
+    return f"{count} {name}{'' if count == 1 else 's'}"
+
+
 def day_name(day: Day, *, year: bool = True) -> str:
     """ "Sat 7 Oct 2023"; without the weekday where no calendar had it."""
     y, m, d = civil(day)

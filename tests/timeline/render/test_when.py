@@ -7,7 +7,7 @@ import pytest
 from timeline.calendar.days import MINUTES_A_DAY, Minute, day_of
 from timeline.calendar.intervals import Bounds, DayInterval, TimeInterval
 from timeline.calendar.units import Unit
-from timeline.render.when import days_between, name_of, when, year_name
+from timeline.render.when import days_between, from_writing, name_of, when, year_name
 
 
 def at(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0) -> Minute:
@@ -174,3 +174,21 @@ def test_a_run_that_is_no_unit_has_no_name() -> None:
 def test_years(year: int, words: str) -> None:
     """Astronomical years as people count them."""
     assert words == year_name(year)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "words"),
+    [
+        (-868, -867, Unit.MINUTE, "the day before writing, 09:32"),
+        (0, 1440, Unit.DAY, "the day of writing"),
+        (1440, 2880, Unit.DAY, "the day after writing"),
+        (-4320, -2880, Unit.DAY, "3 days before writing"),
+        (0, 7 * 1440, Unit.DAY, "up to 6 days after writing"),
+        (-3 * 1440, 3 * 1440, Unit.DAY, "within 3 days of writing"),
+        (-330 * 1440, -65 * 1440, Unit.MONTH, "2 – 11 months before writing"),
+        (-330 * 1440, -10 * 1440, Unit.MONTH, "up to 11 months before writing"),
+        (366 * 1440, 900 * 1440, Unit.YEAR, "1 – 2 years after writing"),
+    ],
+)
+def test_counted_from_the_day_of_writing(start: int, end: int, unit: Unit, words: str) -> None:
+    assert words == from_writing(TimeInterval(Minute(start), Minute(end)), unit)
