@@ -14,9 +14,10 @@ from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, sums_up
 from timeline.anchoring.headed import Headed, headed
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
-from timeline.anchoring.sides import day_of_month, of_the_writer, side_of, southern
+from timeline.anchoring.sides import day_of_month, names_weekday, of_the_writer, side_of, southern
 from timeline.calendar.meanings import (
     Away,
+    Between,
     Containing,
     Date,
     DayPart,
@@ -30,6 +31,7 @@ from timeline.calendar.meanings import (
     Run,
     Shift,
     Toward,
+    Vague,
     Within,
 )
 from timeline.calendar.units import Unit
@@ -39,6 +41,7 @@ from timeline.expressions.cues import Cues, cues_around, quotations
 from timeline.expressions.expression import NO_REFERENCE, PUBLICATION, Reference, TimeExpression
 from timeline.expressions.languages.language import BRIEF, Language, Relation
 
+_TODAY = Containing(Unit.DAY)
 # Kinds of meanings by which most times are passed over at once.
 _MOVED = (Moved, Shift)
 _WHOLE = (Run, Containing)
@@ -75,6 +78,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         if south:
             time = time._replace(meaning=southern(time.meaning))
         cues = cues_around(text, span, known)
+        if narrative and cues.tense in ("present", "") and time.meaning == _TODAY and time.hang == "publication":
+            time = time._replace(meaning=Vague("PRESENT_REF"))  # "today nothing remains"
         time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
         told = narrative and focus.last() is not None
         begun = span
@@ -82,9 +87,15 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         closed = _closed(text, span, time, following, focus, known)
         time = closed or time
         near = _just_told(text, span, made[-1], parts) if made and time.hang == "context" else None
-        reference, toward, meaning = _reference(time, cues, focus, near, starts=span.start, narrative=narrative)
+        month = _month_told(text, span, time, focus, narrative=narrative)
+        here = bool(made) and made[-1].reference == PUBLICATION and span.start - made[-1].span.end < CLOSE // 4
+        reference, toward, meaning = _reference(time, cues, focus, near, month, beside_writer=here, narrative=narrative)
         if reference == PUBLICATION and number - 1 in parts.by_place:
             reference = Reference("expression", f"t{parts.by_place[number - 1] + 1}")
+        if number - 1 in parts.hours:
+            reference, toward = Reference("expression", f"t{parts.hours[number - 1] + 1}"), Toward.WITHIN
+        if number - 1 in parts.ahead or (made and _follows(text, span, time, cues, made[-1])):
+            toward = Toward.FUTURE
         if number - 1 in parts.chained:
             reference, toward = Reference("expression", f"t{parts.chained[number - 1] + 1}"), Toward.FUTURE
         if reference == PUBLICATION and number <= undated and time.hang == "partial" and cues.tense in ("past", ""):
@@ -121,12 +132,21 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         )
         made.append(expression)
         beside = begun, taken
-        of_writer = narrative and reference == PUBLICATION and focus.last() is not None
+        of_writer = narrative and reference == PUBLICATION and focus.last() is not None and number - 1 not in parts.told
         if one_of is None and not of_writer and _holds_others(time, constituent, cues, focus, narrative=narrative):
             focus.add(number, time.unit, expression)
+        elif time.hang == "publication" and time.unit <= Unit.MONTH and time.type == "DATE":
+            focus.month = None
         elif sums_up(time):
             focus.sums_up = True
     return tuple(made)
+
+
+def _follows(text: str, span: Span, time: Time, cues: Cues, before: TimeExpression) -> bool:
+    """Whether a weekday goes on from one to come: "snow on Monday night, perhaps rain early on | Tuesday"."""
+    if cues.tense or time.hang != "partial" or before.toward is not Toward.FUTURE or before.reference != PUBLICATION:
+        return False
+    return names_weekday(time.meaning) and names_weekday(before.meaning) and span.start - before.span.end < CLOSE
 
 
 def _lies_in(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
@@ -267,7 +287,8 @@ def _on_event(
 
 def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool) -> bool:
     """Whether later times may hang on this one."""
-    if time.type not in ("DATE", "TIME") or constituent.category in ("{vague}", "{near}"):
+    spanned = time.unit < Unit.DAY and isinstance(time.meaning, Between)  # "8 August, 2 pm to 5 pm"
+    if (time.type not in ("DATE", "TIME") and not spanned) or constituent.category in ("{vague}", "{near}"):
         return False
     meaning = time.meaning
     if time.unit in PERIODS and not narrative:
@@ -304,6 +325,19 @@ def _in_its_year(meaning: Meaning) -> Meaning:
     return meaning
 
 
+def _month_told(text: str, span: Span, time: Time, focus: Focus, *, narrative: bool) -> TimeExpression | None:
+    """The time that tells the month of a day that leaves it to be known, when it stands near enough."""
+    day = time.meaning
+    if focus.month is None or time.hang != "partial" or not isinstance(day, Date):
+        return None
+    unit, told = focus.month
+    if day.day is None or day.month is not None or span.start - told.span.end >= SAME_MONTH:
+        return None
+    if unit > Unit.DAY and not narrative and _ENDS.search(text, told.span.end, span.start):
+        return None
+    return told
+
+
 def _just_told(text: str, span: Span, before: TimeExpression, parts: Headed) -> TimeExpression | None:
     """The time told before in one sentence: "six months ago … the next week", "in May 1990 … two weeks later"."""
     if before.type != "DATE" or span.start - before.span.end > CLOSE:
@@ -315,16 +349,21 @@ def _just_told(text: str, span: Span, before: TimeExpression, parts: Headed) -> 
 
 
 def _reference(
-    time: Time, cues: Cues, focus: Focus, near: TimeExpression | None, *, starts: int, narrative: bool
+    time: Time,
+    cues: Cues,
+    focus: Focus,
+    near: TimeExpression | None,
+    month: TimeExpression | None,
+    *,
+    beside_writer: bool,
+    narrative: bool,
 ) -> tuple[Reference, Toward, Meaning]:
     hang, meaning = time.hang, time.meaning
     if hang == "none":
         return NO_REFERENCE, Toward.NEAREST, meaning
     side = side_of(time, cues)
-    if hang == "partial" and isinstance(meaning, Date) and meaning.day is not None and meaning.month is None:
-        month = focus.month
-        if month is not None and starts - month[1].span.end < SAME_MONTH:
-            return Reference("expression", month[1].id), *day_of_month(meaning, month[1], cues)
+    if month is not None and isinstance(meaning, Date):
+        return Reference("expression", month.id), *day_of_month(meaning, month, cues)
     if hang == "publication" or (not narrative and hang in ("local", "partial")):
         return PUBLICATION, side, time.alone or meaning
     if hang == "period" and not narrative:
@@ -340,7 +379,7 @@ def _reference(
     if last is None:
         return PUBLICATION, side, time.alone or meaning
     unit, expression = last
-    if hang == "partial" and narrative and of_the_writer(time, unit, cues):
+    if hang == "partial" and narrative and (of_the_writer(time, unit, cues) or beside_writer):
         return PUBLICATION, side, meaning
     in_day = hang == "local" or (hang == "context" and time.unit < Unit.DAY)
     if in_day and not narrative and expression.tense == "future" and cues.tense == "past":

@@ -15,6 +15,7 @@ from timeline.calendar.meanings import (
     Holiday,
     Meaning,
     Modified,
+    Nth,
     Part,
     Quarter,
     Season,
@@ -29,6 +30,7 @@ from timeline.expressions.expression import TimeExpression
 
 HALF_A_MONTH = 15  # days; a story goes on to the next month rather than back by more
 _WRAPPED = (Clock, DayPart, Part, Modified)
+_BASED = (*_WRAPPED, Nth)
 
 
 def of_the_writer(time: Time, unit: Unit, cues: Cues) -> bool:
@@ -93,7 +95,7 @@ def _leaf(meaning: Meaning) -> Meaning:
             meaning = meaning.outer
         elif isinstance(meaning, Either):
             meaning = meaning.choices[0][0]
-        elif isinstance(meaning, _WRAPPED):
+        elif isinstance(meaning, _BASED):
             meaning = meaning.base
         elif isinstance(meaning, Between) and meaning.begin is not None:
             meaning = meaning.begin
@@ -106,6 +108,12 @@ def names_month(expression: TimeExpression) -> bool:
     """Whether a time tells its month, or at least its day of one."""
     date = _leaf(expression.meaning)
     return isinstance(date, Date) and (date.month is not None or date.day is not None)
+
+
+def names_weekday(meaning: Meaning) -> bool:
+    """Whether a time is a weekday, or a part of one, without its date."""
+    date = _leaf(meaning)
+    return isinstance(date, Date) and date.only_weekday and date.weekday is not None
 
 
 def day_of_month(day: Date, before: TimeExpression, cues: Cues) -> tuple[Toward, Meaning]:

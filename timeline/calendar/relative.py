@@ -300,7 +300,10 @@ class Nth:
                 start = add(start, 1, unit) if first - start > 3 else start
             start = add(start, number - 1, unit)
         else:
-            start = add(start_of(Day(end - 1), unit), number + 1, unit)
+            start = start_of(Day(end - 1), unit)
+            if unit == Unit.WEEK and end - start < 4:
+                start = add(start, -1, unit)  # as with the first week
+            start = add(start, number + 1, unit)
         return start, Day(start + 2) if unit == Unit.WEEKEND else add(start, 1, unit)
 
 

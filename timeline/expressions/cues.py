@@ -20,6 +20,8 @@ _AMOUNT = re.compile(r"\d[%\d.,]*[^\S\n]$")
 _START = attrgetter("start")
 _ENDED = ["ended"]
 _STOPS = frozenset((".", "!", "?", ";", "\n\n"))
+# Short words that open a sentence, and are no initials.
+_SHORT = frozenset(("it", "he", "we", "in", "on", "at", "to", "by", "if", "as", "an", "my", "no", "so", "i"))
 _MARKS = ('"', "“", "``")  # that open a quotation
 # Each way begins with one character as it stands, by which the search skips everything else.
 _QUOTE = re.compile(r"\"|“|”|``|''|\n\s{0,3}\n")
@@ -56,6 +58,8 @@ def _cues(said_before: str, said_after: str, known: Language) -> Cues:
     if not tense:  # the words before are heard once
         after = _in_sentence(_words(said_after, 1))
         tense = known.tense(before if opens else (), after)
+    elif relation == "until":
+        tense = known.tense(before, _in_sentence(_words(said_after, 1)))
     awaited = (tense == "future" or relation == "until") and known.awaited(before)
     foreseen = tense == "future" and (awaited or "would" in before)
     back = known.looks_back(before[:8])
@@ -92,9 +96,8 @@ def _in_sentence(words: list[str]) -> list[str]:
     if _STOPS.isdisjoint(words):
         return words
     for i, word in enumerate(words):
-        if word in _STOPS and not (
-            word == "." and i + 1 < len(words) and len(words[i + 1]) < 3 and words[i + 1].isalpha()
-        ):
+        initial = word == "." and i + 1 < len(words) and len(words[i + 1]) < 3 and words[i + 1].isalpha()
+        if word in _STOPS and not (initial and words[i + 1] not in _SHORT):
             return words[:i]
     return words
 

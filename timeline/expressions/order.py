@@ -20,7 +20,7 @@ ABROAD, BY_WORDS, BY_EVIDENCE = 0.2, 0.9, 0.97
 # "5 May", "May 5"; not "May 1990".
 _WORDS = re.compile(
     r"(?<![\w:/.-])(?:\d\d?(?:st|nd|rd|th)?(?: of)? [^\W\d_]{3}"
-    r"|([^\W\d_]{3,9})\.? \d\d?(?:st|nd|rd|th)?(?![\w:/.-]\w| [^\W\d_]{3}))"
+    r"|([^\W\d_]{3,9})\.? \d\d?(?:st|nd|rd|th)?(?!\w|[:/.-]\w| [^\W\d_]{3}))"
 )
 _NUMERIC = re.compile(r"(\d\d?)[/.-](\d\d?)(?:[/.-]\d{2,4})?(?!\d)")
 

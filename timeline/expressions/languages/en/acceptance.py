@@ -12,14 +12,14 @@ from timeline.calendar.units import Unit
 from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.en.chat import is_chat
 from timeline.expressions.languages.en.names import is_name
-from timeline.expressions.languages.en.notes import JOINING, Notes
+from timeline.expressions.languages.en.surroundings import Surroundings
 from timeline.expressions.languages.language import Place
 
 Check = Callable[["Judge", Constituent, Place], bool]
 
 
 @attrs.frozen
-class Judge(Notes):
+class Judge(Surroundings):
     """Accepts or refuses constituents where they stand; ``words`` are the named sets of the lexicon."""
 
     def accepts(self, one: Constituent, place: Place) -> bool:
@@ -139,29 +139,6 @@ class Judge(Notes):
         """In a list of hours the day comes first: "Saturday 10 a.m.-5 p.m., Sunday 1 p.m.-5 p.m."."""
         return "," not in place.tokens[place.first : place.last] or place.before() not in self.words["weekday_names"]
 
-    def _after_date(self, one: Constituent, place: Place) -> bool:
-        """Not "a 30-year period from 1974 to 2003"."""
-        words = place.tokens[place.first : place.last]
-        return "from" not in words or ("period" not in words and place.after() not in JOINING)
-
-    def _that_named(self, one: Constituent, place: Place) -> bool:
-        """Not "worried that April showers will ruin it"."""
-        before, after = place.before(), place.after()
-        if not before.isalpha() or before in self.words["before_time"] or before in self.words["follows_noun"]:
-            return True
-        return not after.isalpha() or after in self.words["follows_noun"]
-
-    def _part_of_ordinal(self, one: Constituent, place: Place) -> bool:
-        return place.after() not in self.words["ordinal_heads"]
-
-    def _day_then_month(self, one: Constituent, place: Place) -> bool:
-        """Not "March 25-April 1"."""
-        return place.before() not in self.words["months"] and place.before() != "."
-
-    def _coming(self, one: Constituent, place: Place) -> bool:
-        """ "Following" is most often a preposition."""
-        return place.brief() or place.tokens[place.first] != "following"
-
     def _length(self, one: Constituent, place: Place) -> bool:
         after = place.after()
         if after == "old" or (after == "-" and place.after(2) in self.words["old"]):
@@ -201,7 +178,7 @@ class Judge(Notes):
             return False  # "the third time in as many weeks"
         if place.before() == "last" and place.before(2) in self.words["possessive"]:
             return False  # "in her last years"
-        return place.before() in self.words["before_units"] and place.after() not in ("old", "of", "-")
+        return place.before() in self.words["before_units"] and place.after() not in self.words["after_no_units"]
 
     def _open_shift(self, one: Constituent, place: Place) -> bool:
         return not (place.after()[:1].isalnum() or place.after() in ("$",))
@@ -212,6 +189,8 @@ class Judge(Notes):
             return True
         if place.before() not in self.words["before_bare_day"]:
             return False
+        if place.before() == "of" and place.capital_after():
+            return False  # "men of the 4th Dragoons"
         if after in self.words["ordinal_heads"]:
             return False  # "the 10th Judicial District"
         return not after.isalpha() or place.capital_after() or after in self.words["after_day"]
@@ -271,10 +250,6 @@ class Judge(Notes):
     def _military(self, one: Constituent, place: Place) -> bool:
         return place.tokens[place.first][0] == "0" or place.before() in self.words["before_clock"]
 
-    def _about(self, one: Constituent, place: Place) -> bool:
-        """Not "get around Wednesday's ruling"."""
-        return place.after() not in ("'s", "’s") and place.before() not in self.words["told"]
-
     def _near(self, one: Constituent, place: Place) -> bool:
         return place.after() in self.words["articles"]
 
@@ -283,6 +258,8 @@ class Judge(Notes):
         if words[0][0].isdigit() and place.touched_by("+-−") and place.before(2) in ("utc", "gmt"):
             return False  # an offset
         if len(words) == 1 and words[0][0].isdigit() and ":" in words[0] and "-" not in words[0]:
+            if place.before() == "the" and place.after() in self.words["run_to_time"]:
+                return True  # "the 6:45 train"
             return place.before() in self.words["before_clock"] or (words[0].count(":") > 1 and place.brief())
         return not (words == ["noon"] and place.before() == "high")
 
@@ -320,12 +297,6 @@ class Judge(Notes):
     def _block(self, one: Constituent, place: Place) -> bool:
         return place.before() not in self.words["possessive"] and self._block_word(one, place)
 
-    def _bare_decade(self, one: Constituent, place: Place) -> bool:
-        """ "In the eighties and | nineties"."""
-        joined = place.before() in self.words["listing"] or place.before() == "to"
-        told = place.before(2)
-        return joined and (told in self.words["decade_words"] or (told[-1:] == "s" and told[:-1].isdigit()))
-
     def _titled(self, one: Constituent, place: Place) -> bool:
         """Not the title of a programme: "This Week"."""
         return not (place.last - place.first == 3 and place.capital() and place.capital_last())
@@ -343,6 +314,7 @@ _CHECKS: Mapping[str, Check] = {
     "{bare_units}": Judge._bare_units,
     "{bare_dom}": Judge._bare_dom,
     "{bare_decade}": Judge._bare_decade,
+    "{lone_part}": Judge._lone_part,
     "{bare_part}": Judge._bare_part,
     "{bare_season}": Judge._bare_season,
     "{bare_unit}": Judge._bare_unit,
@@ -376,6 +348,10 @@ _CHECKS: Mapping[str, Check] = {
 
 _RULE_CHECKS: Mapping[str, Check] = {
     "en/about": Judge._about,
+    "en/day comma clock": Judge._one_line,
+    "en/some time": Judge._some_time,
+    "en/later afterwards": Judge._afterwards,
+    "en/early in": Judge._early_in,
     "en/numeric date": Judge._numeric,
     "en/chat clock": Judge._chatted_clock,
     "en/for the unit": Judge._for_the_unit,

@@ -76,7 +76,7 @@ def _hours(hour: tuple[int, int | None]) -> tuple[int, int | None] | None:
     return hour if hour[0] < 25 else None
 
 
-DAY_END = "(eod|cob|end of day|close of play|end of play)"
+DAY_END = "(eod|cob|end of day|the end of the day|close of play|end of play)"
 
 RULES = (
     Rule("en/fy", "fy [-] {year}", "yearly", _year, examples=(Example("FY2024", "2024"), Example("FY 2023", "2023"))),

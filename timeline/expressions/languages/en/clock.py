@@ -356,6 +356,7 @@ RULES = (
         lambda p: day_part(here(Unit.DAY, -1, "context"), p),
         examples=(Example("the previous morning", "2024-05-14TMO"),),
     ),
+    Rule("en/lone part", "{daypart}", "lone_part", lambda p: day_part(_TODAY, p)),
     Rule("en/the part", "the {daypart}", "bare_part", lambda p: day_part(_TODAY, p)),
     Rule(
         "en/bare part", "midday", "time", lambda: day_part(_TODAY, "MI"), examples=(Example("midday", "2024-05-15TMI"),)

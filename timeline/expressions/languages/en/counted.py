@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.calendar.meanings import Beside, Containing, Date, Holiday, Length, Season, Shift, Within
 from timeline.calendar.readings import Meaning
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Time, away, exactly, here, length_of
+from timeline.expressions.building import Time, away, exactly, here, length_of, run
 from timeline.expressions.rules import Example, Rule
 
 
@@ -57,6 +57,26 @@ RULES = (
         "length",
         length_of,
         examples=(Example("another three weeks", "P3W"),),
+    ),
+    Rule(
+        "en/some bare units",
+        "some {units}",
+        "bare_units",
+        lambda u: Length(2, 20, None, u) if u >= Unit.DAY else None,
+    ),
+    Rule(
+        "en/next nights",
+        "[the] (next|coming|following) {count} nights",
+        "run",
+        lambda c: run(length_of(c, Unit.DAY), "beginning"),
+        examples=(Example("the next two nights", "P2D"),),
+    ),
+    Rule(
+        "en/past nights",
+        "[the] (past|last|previous) {count} nights",
+        "run",
+        lambda c: run(length_of(c, Unit.DAY), "ending"),
+        examples=(Example("the past two nights", "P2D"),),
     ),
     Rule(
         "en/all unit",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.calendar.meanings import Containing, Length, Moved, Shift, Vague, Within
+from timeline.calendar.meanings import Length, Vague
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Count, Time, away, exactly, length_of, run
+from timeline.expressions.building import Count, Time, exactly, length_of, run
 from timeline.expressions.rules import Example, Rule
 
 
@@ -41,11 +41,6 @@ def _plus_half(length: Length) -> Length | None:
 
 def _some(unit: Unit) -> Length:
     return Length(2, {Unit.MINUTE: 50, Unit.HOUR: 20, Unit.DAY: 13, Unit.WEEK: 10}.get(unit, 20), None, unit)
-
-
-def _year_away() -> Time:
-    alone = Shift(Containing(Unit.YEAR), -1, Unit.YEAR)
-    return Time(Moved(-1, Unit.YEAR), Unit.YEAR, "period", alone=alone)
 
 
 ONE = exactly(1)
@@ -323,111 +318,4 @@ RULES = (
         lambda: Length(1, 24, None, Unit.MONTH),
         examples=(Example("some time", "PXM"),),
     ),
-    # Moved times.
-    Rule(
-        "en/ago",
-        "{length} ago",
-        "",
-        lambda length: away(length, -1, "publication"),
-        examples=(
-            Example("three weeks ago", "2024-04-22/2024-04-28"),
-            Example("one month ago", "2024-02", "2024-03-31"),
-        ),
-        rejects=("weeks ago's", "agog"),
-    ),
-    Rule(
-        "en/units ago",
-        "{bare_units} ago",
-        "vague",
-        lambda length: away(length, -1, "publication"),
-        examples=(Example("weeks ago", "PAST_REF"),),
-    ),
-    Rule(
-        "en/from now",
-        "{length} from (now|today)",
-        "",
-        lambda length: away(length, 1, "publication"),
-        examples=(Example("three weeks from now", "2024-W23"),),
-    ),
-    Rule(
-        "en/hence",
-        "{length} hence",
-        "",
-        lambda length: away(length, 1, "publication"),
-        examples=(Example("three weeks hence", "2024-W23"),),
-    ),
-    Rule(
-        "en/earlier open",
-        "{length} (before|prior)",
-        "open_shift",
-        lambda length: away(length, -1, "context"),
-        examples=(Example("three weeks before", "2024-04-24"),),
-    ),
-    Rule(
-        "en/later open",
-        "{length} after",
-        "open_shift",
-        lambda length: away(length, 1, "context"),
-        examples=(Example("three weeks after", "2024-06-05"),),
-    ),
-    Rule(
-        "en/earlier",
-        "{length} (earlier|previously)",
-        "",
-        lambda length: away(length, -1, "context"),
-        examples=(Example("three weeks earlier", "2024-04-24"),),
-    ),
-    Rule(
-        "en/later",
-        "{length} (later|afterwards|afterward|thereafter)",
-        "",
-        lambda length: away(length, 1, "context"),
-        examples=(Example("three weeks later", "2024-06-05"),),
-    ),
-    Rule(
-        "en/units later",
-        "{bare_units} (later|afterwards)",
-        "vague",
-        lambda length: Time(Vague("FUTURE_REF", False), length.unit, "context"),
-        examples=(Example("weeks later", "FUTURE_REF"),),
-    ),
-    Rule(
-        "en/units earlier",
-        "{bare_units} earlier",
-        "vague",
-        lambda length: Time(Vague("PAST_REF", False), length.unit, "context"),
-        examples=(Example("weeks earlier", "PAST_REF"),),
-    ),
-    Rule(
-        "en/before date",
-        "{length} (before|prior to) {date}",
-        "",
-        lambda length, date: _from(length, date, -1),
-        examples=(Example("three weeks before May 1990", "1990-W15"),),
-    ),
-    Rule(
-        "en/after date",
-        "{length} (after|following|from) {date}",
-        "",
-        lambda length, date: _from(length, date, 1),
-        examples=(Example("three weeks after May 1990", "1990-W21"),),
-    ),
-    Rule(
-        "en/a year ago",
-        "a year (ago|earlier)",
-        "yearly",
-        _year_away,
-        weight=20,
-        examples=(Example("a year ago", "2023"),),
-    ),
 )
-
-
-def _from(length: Length, date: Time, sign: int) -> Time | None:
-    moved = away(length, sign, date.hang)
-    if moved is None or length.amount is None:
-        return None
-    return moved._replace(meaning=Within(moved.meaning, date.meaning))
-
-
-__all__ = ["RULES"]

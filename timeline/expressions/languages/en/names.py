@@ -75,7 +75,7 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
 
 def _season_of_a_name(place: Place) -> bool:
     """ "The Winter Games", "the Spring Festival"."""
-    if not place.capital_last():
+    if not place.capital_last() or place.tokens[place.first] in _LEADING:
         return False
     return (place.capital_after() and not place.brief()) or place.after() in (
         "games",

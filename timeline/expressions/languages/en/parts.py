@@ -104,6 +104,13 @@ RULES = (
         examples=(Example("the end of the week", "2024-W20"),),
     ),
     Rule(
+        "en/middle of the unit",
+        "the middle of (the|this) {unit}",
+        "",
+        lambda u: part(here(u, 0, "local"), "mid"),
+        examples=(Example("the middle of the week", "2024-W20"),),
+    ),
+    Rule(
         "en/beginning of the unit",
         "the (beginning|start) of the {unit}",
         "",

@@ -14,6 +14,15 @@ def _set(
     return Time(Recurrence(every, amount), unit, "none", "SET", quant, freq)
 
 
+def _share(count: Count, units: tuple[Unit, ...]) -> Time | None:
+    """ "Six days a week": so much of every unit."""
+    unit = units[-1]
+    part = units[0] if len(units) > 1 else Unit.DAY
+    if part >= unit or part < Unit.DAY or count.amount is None:
+        return None
+    return _set(unit, unit, freq=f"{count.amount:g}{part.name[0]}")
+
+
 def _every_named(time: Time) -> Time | None:
     if time.hang != "partial":
         return None
@@ -105,6 +114,12 @@ RULES = (
         examples=(Example("weekends", "XXXX-WXX-WE"),),
     ),
     Rule(
+        "en/weeknights",
+        "(weeknights|weekday evenings)",
+        "set",
+        lambda: _set(DayPart(Containing(Unit.DAY), "NI"), Unit.DAYPART),
+    ),
+    Rule(
         "en/once a unit",
         "(once|one time) (a|an|each|every|per) {unit}",
         "set",
@@ -117,6 +132,14 @@ RULES = (
         "set",
         lambda u: _set(u, u, freq="2X"),
         examples=(Example("twice a week", "P1W"),),
+    ),
+    Rule(
+        "en/units a unit",
+        "{count} ({units}|nights) (a|an|each|every|per) {unit}",
+        "set",
+        lambda count, *units: _share(count, units),
+        examples=(Example("six days a week", "P1W"),),
+        rejects=("24 hours a day",),
     ),
     Rule(
         "en/once or twice a unit",

@@ -32,6 +32,8 @@ class Ear:
         if left and left[0] in self.words["until"]:
             looks_back = len(left) < 2 and "had" in right[:6]
             ended = right[:1] == ["when"] and self._nearest(right, -1) == "past"
+            if {"not", "t"}.intersection(left[1:6]) and self._nearest(left[1:], 1) == "past":
+                return "past"  # "it was not held until mid-April"
             return "past" if looks_back or ended else "future"  # "Until Monday, they had not met"
         if len(left) > 1 and left[0] in self.words["possessives"] and left[1] in self.words["compared_with"]:
             return "past"  # "raised it from its | February | outlook"
@@ -90,7 +92,7 @@ class Ear:
 
     def _reported(self, words: Sequence[str], at: int) -> bool:
         """ "Said that he would step down | in May"."""
-        led = words[0] in self.words["before_day"]
+        led = words[0] in self.words["before_day"] or at < 2
         return led and words[at - 1] != "have" and not self.words["speech"].isdisjoint(words[at + 1 : at + 5])
 
     def _nearest(self, words: Sequence[str], step: int) -> Tense:
@@ -122,6 +124,8 @@ class Ear:
             if word == "let" and after in self.words["let_us"]:
                 return "future"  # "let us meet on Monday"
             if word in self.words["future"]:
+                if word == "could" and step < 0:
+                    continue
                 if word == "must" and step > 0 and words[0] not in self.words["before_day"]:
                     continue  # "must be returned, and set Friday as the deadline"
                 if word in self.words["due"] and step > 0 and not self.words["was"].isdisjoint(words[i + 1 : i + 2]):

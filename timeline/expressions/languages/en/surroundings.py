@@ -1,0 +1,70 @@
+"""What stands beside certain times tells whether they are any: "at dawn", "the eighties and | nineties"."""
+
+from __future__ import annotations
+
+import attrs
+
+from timeline.expressions.chart import Constituent
+from timeline.expressions.languages.en.notes import JOINING, Notes
+from timeline.expressions.languages.language import Place
+
+
+@attrs.frozen
+class Surroundings(Notes):
+    """What single rules are judged by, each by the words beside it."""
+
+    def _bare_decade(self, one: Constituent, place: Place) -> bool:
+        """ "In the eighties and | nineties"."""
+        joined = place.before() in self.words["listing"] or place.before() == "to"
+        told = place.before(2)
+        return joined and (told in self.words["decade_words"] or (told[-1:] == "s" and told[:-1].isdigit()))
+
+    def _one_line(self, one: Constituent, place: Place) -> bool:
+        """A day and an hour on the next line are two."""
+        words = place.tokens[place.first : place.last]
+        return ("," in words[1:-1] and words.index(",") > len(words) - 5) or all("\n" not in word for word in words)
+
+    def _some_time(self, one: Constituent, place: Place) -> bool:
+        """Not "some time since Thursday"."""
+        return place.after() not in self.words["sometime"]
+
+    def _afterwards(self, one: Constituent, place: Place) -> bool:
+        """Not "helped | for | an hour or so afterwards"."""
+        return place.before() != "for"
+
+    def _lone_part(self, one: Constituent, place: Place) -> bool:
+        """ "At dawn", "before nightfall"."""
+        lone = place.tokens[place.first] in self.words["lone_parts"]
+        led = place.before() in self.words["before_lone_part"] and place.before(2) not in self.words["parts_of_day"]
+        return lone and led and place.after() != "of"
+
+    def _early_in(self, one: Constituent, place: Place) -> bool:
+        """Not "eleven days | earlier in the 1990s"."""
+        return place.tokens[place.first] != "earlier" or place.before() not in self.words["measures"]
+
+    def _after_date(self, one: Constituent, place: Place) -> bool:
+        """Not "a 30-year period from 1974 to 2003"."""
+        words = place.tokens[place.first : place.last]
+        return "from" not in words or ("period" not in words and place.after() not in JOINING)
+
+    def _that_named(self, one: Constituent, place: Place) -> bool:
+        """Not "worried that April showers will ruin it"."""
+        before, after = place.before(), place.after()
+        if not before.isalpha() or before in self.words["before_time"] or before in self.words["follows_noun"]:
+            return True
+        return not after.isalpha() or after in self.words["follows_noun"]
+
+    def _part_of_ordinal(self, one: Constituent, place: Place) -> bool:
+        return place.after() not in self.words["ordinal_heads"]
+
+    def _day_then_month(self, one: Constituent, place: Place) -> bool:
+        """Not "March 25-April 1"."""
+        return place.before() not in self.words["months"] and place.before() != "."
+
+    def _coming(self, one: Constituent, place: Place) -> bool:
+        """ "Following" is most often a preposition."""
+        return place.brief() or place.tokens[place.first] != "following"
+
+    def _about(self, one: Constituent, place: Place) -> bool:
+        """Not "get around Wednesday's ruling"."""
+        return place.after() not in ("'s", "’s") and place.before() not in self.words["told"]
