@@ -49,8 +49,10 @@ def in_company(
     if before is None or time.unit not in DAYS or time.hang != "partial":
         return time
     week = _week(before[1].meaning)
+    if week is None:
+        return time
     between = text[before[0].end : span.start]
-    if week is None or not (_same_breath(between) or between.strip() == "?"):
+    if not (_same_breath(between) or between.strip() == "?"):
         return time
     placed = _in_week(meaning, week)
     return time if placed is None else time._replace(meaning=placed, hang=before[1].hang)
@@ -64,8 +66,9 @@ def ends_run(text: str, span: Span, time: Time, before: tuple[Span, Time] | None
         return False
     if (time.meaning.month is None) != (before[1].meaning.month is None):
         return False
-    between = text[before[0].end : span.start].lower().split()
-    return between in (["-"], ["–"]) or (bool(between) and known.relations.get(between[0]) == "until")
+    said = text[before[0].end : span.start]
+    between = said.lower().split() if said != " " else []
+    return bool(between) and (between in (["-"], ["–"]) or known.relations.get(between[0]) == "until")
 
 
 def _week(meaning: Meaning) -> Meaning | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import attrs
 
@@ -13,9 +13,9 @@ from timeline.expressions.building import Time
 from timeline.expressions.expression import TimeExpression
 
 # Units of the periods that accounts are told for.
-PERIODS = (Unit.QUARTER, Unit.HALF_YEAR)
-DAYS = tuple(unit for unit in Unit if unit <= Unit.DAY)
-ALL = tuple(Unit)
+PERIODS = frozenset((Unit.QUARTER, Unit.HALF_YEAR))
+DAYS = frozenset(unit for unit in Unit if unit <= Unit.DAY)
+ALL = frozenset(Unit)
 
 
 @attrs.define
@@ -27,13 +27,10 @@ class Focus:
     year: int | None = None  # the last year that the story itself came to
     sums_up: bool = False  # whether the last period told was a sum over quarters: "the first nine months"
 
-    def last(self, units: Sequence[Unit] = ALL) -> tuple[Unit, TimeExpression] | None:
+    def last(self, units: Set[Unit] = ALL) -> tuple[Unit, TimeExpression] | None:
         """The last named time of one of these units, with its unit."""
-        found = [(self.by_unit[unit], unit) for unit in units if unit in self.by_unit]
-        if not found:
-            return None
-        (_, expression), unit = max(found, key=lambda pair: pair[0][0])
-        return unit, expression
+        found = [(number, unit, expression) for unit, (number, expression) in self.by_unit.items() if unit in units]
+        return max(found)[1:] if found else None  # no two have one number
 
     def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
         """Note a time that others may hang on."""

@@ -46,7 +46,7 @@ _TODAY = Containing(Unit.DAY)
 _MOVED = (Moved, Shift)
 _WHOLE = (Run, Containing)
 _ON_EVENTS = (Near, Shift, Containing, Run, Length)
-_HOLD_WEEKDAYS = (Unit.MONTH, Unit.SEASON, Unit.YEAR)
+_HOLD_WEEKDAYS = frozenset((Unit.MONTH, Unit.SEASON, Unit.YEAR))
 SAME_MONTH = 300  # characters between a day that tells its month and one that leaves it to be known
 CLOSE = 80  # characters between two times of which the second hangs on the first
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
@@ -88,9 +88,9 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         time = closed or time
         near = _just_told(text, span, made[-1], parts) if made and time.hang == "context" else None
         month = _month_told(text, span, time, focus, narrative=narrative)
-        here = bool(made) and made[-1].reference == PUBLICATION and span.start - made[-1].span.end < CLOSE // 4
+        here = bool(made) and made[-1].reference.kind == "publication" and span.start - made[-1].span.end < CLOSE // 4
         reference, toward, meaning = _reference(time, cues, focus, near, month, beside_writer=here, narrative=narrative)
-        if reference == PUBLICATION and number - 1 in parts.by_place:
+        if number - 1 in parts.by_place and reference.kind == "publication":
             reference = Reference("expression", f"t{parts.by_place[number - 1] + 1}")
         if number - 1 in parts.hours:
             reference, toward = Reference("expression", f"t{parts.hours[number - 1] + 1}"), Toward.WITHIN
@@ -98,7 +98,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             toward = Toward.FUTURE
         if number - 1 in parts.chained:
             reference, toward = Reference("expression", f"t{parts.chained[number - 1] + 1}"), Toward.FUTURE
-        if reference == PUBLICATION and number <= undated and time.hang == "partial" and cues.tense in ("past", ""):
+        if number <= undated and reference == PUBLICATION and time.hang == "partial" and cues.tense in ("past", ""):
             reference, toward = Reference("expression", f"t{undated + 1}"), Toward.PAST
         one_of = _one_of(text, span, time, following, known)
         if one_of is not None:
@@ -115,21 +115,12 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             reference, meaning, span = hung
             if isinstance(meaning, Run | Away):
                 time = time._replace(type="DURATION")
+        relation = _relation(text, span, cues, ahead, known)
+        quoted = bool(marks) and _lies_in(marks, opening, span.start)
         expression = TimeExpression(
-            id=f"t{number}",
-            span=span,
-            text=text[span.start : span.end],
-            type=time.type,
-            meaning=meaning,
-            rule=constituent.rule.name,
-            reference=reference,
-            relation=_relation(text, span, cues, ahead, known),
-            tense=cues.tense,
-            toward=toward,
-            quoted=_lies_in(marks, opening, span.start),
-            quant=time.quant,
-            freq=time.freq,
-        )
+            f"t{number}", span, text[span.start : span.end], time.type, meaning, constituent.rule.name, reference,
+            relation, cues.tense, toward, quoted, time.quant, time.freq,
+        )  # fmt: skip
         made.append(expression)
         beside = begun, taken
         of_writer = narrative and reference == PUBLICATION and focus.last() is not None and number - 1 not in parts.told
@@ -234,7 +225,8 @@ def _one_of(text: str, span: Span, time: Time, following: Candidate | None, know
     day = time.meaning.base if isinstance(time.meaning, DayPart) else time.meaning
     if following is None or not isinstance(day, Date) or day.weekday is None or not day.only_weekday:
         return None
-    if following[1].type != "DATE" or following[1].unit not in _HOLD_WEEKDAYS:
+    _, other, _ = following
+    if other.unit not in _HOLD_WEEKDAYS or other.type != "DATE":
         return None
     return OneOf(time.meaning, day.weekday) if known.phrases.one_of(text, span, following[0]) else None
 

@@ -22,6 +22,8 @@ class Toward(enum.Enum):
     NEAREST = "nearest"
     WITHIN = "within"  # inside the anchor's own interval, or else nearest to it
 
+    __hash__ = object.__hash__  # as quick as can be: meanings are looked up with their side all the time
+
 
 @attrs.frozen
 class Anchor:

@@ -23,6 +23,8 @@ class Unit(enum.IntEnum):
     CENTURY = 13
     MILLENNIUM = 14
 
+    __hash__ = int.__hash__  # that of enumerations is several times slower, and meanings are looked up all the time
+
     @property
     def typical_days(self) -> float:
         """Mean length in days, for comparing and drawing; never for shifting a date."""
