@@ -295,7 +295,12 @@ def _governor(grammar: Grammar, index: int, ids: dict[int, str]) -> tuple[int | 
         steps += 1
         if connective is None:
             for child in grammar.children[at]:
-                if child < at and grammar.relations[child] in _TYING and grammar.lower[child] in connectives:
+                if (
+                    child < at
+                    and grammar.relations[child] in _TYING
+                    and grammar.lower[child] in connectives
+                    and tuple(grammar.lower[child : child + 2]) != ("as", "well")
+                ):
                     connective = grammar.lower[child]
                     break
         at = grammar.heads[at]

@@ -162,6 +162,8 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
         return index < clause.head and index == min(g.subtree(clause.head))
     if relation == "advmod" and parent == clause.head and index < clause.head and word in lists["connectives"]:
         return True
+    if relation in ("obl", "advmod") and parent == clause.head and _is_aside(clause, index):
+        return True
     if relation == "advmod" and (word in _CONCEDING or (word == "far" and g.lower[index - 1] == "so")):
         return True
     if relation == "advmod" and parent == clause.head and (word in lists["fillers"] or _opens_alone(clause, index)):
@@ -218,6 +220,13 @@ def _is_listed(clause: Clause, index: int) -> bool:
     after = g.subtree(index)[-1] + 1
     after += after < len(g.tokens) and g.tokens[after].text == ","
     return after < len(g.tokens) and g.lower[after] in ("and", "or") and g.tags[index] == "PROPN"
+
+
+def _is_aside(clause: Clause, index: int) -> bool:
+    """Whether a phrase at the begin only joins a sentence to the one before: "for instance, prices rose"."""
+    g = clause.grammar
+    solid = [i for i in g.subtree(index) if g.tags[i] != "PUNCT"]
+    return solid in ([0, 1], [1, 2]) and g.lower[solid[-1]] in words(clause.document.language).lists["asides"]
 
 
 def _opens_alone(clause: Clause, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from events.languages import words
 from events.syntax.phrases import SUBJECTS, is_relative, marks_of
 from events.telling.clause import Clause
+from events.telling.gaps import tears
 
 _QUESTIONS = frozenset(("who", "whom", "whose", "which", "what", "why", "how", "where", "when", "whether"))
 _UNITS = frozenset(("minute", "hour", "night", "morning", "evening", "day", "week", "month", "year", "decade"))
@@ -111,7 +112,7 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         before = index - 2 if g.tags[index - 1] == "PUNCT" else index - 1
         if g.relations[index] == "cc" and before not in members:
             return False
-    return subject is None or agrees(clause, subject, kept)
+    return not tears(clause, kept) and (subject is None or agrees(clause, subject, kept))
 
 
 def _is_torn_opening(clause: Clause, first: int, kept: Sequence[int]) -> bool:

@@ -126,6 +126,8 @@ def _opens_phrase(grammar: Grammar, top: int) -> bool:
 def _leaves_clause(grammar: Grammar, below: list[int], place: int, events: Set[int]) -> bool:
     """Whether a clause that tells something itself lies between the time and an event above it."""
     for at in below:
+        if grammar.relations[at] in ("ccomp", "acl:relcl") and grammar.children_of(at, *SUBJECTS):
+            return True
         if grammar.tags[at] not in ("VERB", "AUX") or grammar.tokens[at].start not in events:
             continue
         relation = grammar.relations[at]

@@ -41,7 +41,11 @@ def is_compared_with(sentence: Sentence, expression: TimeExpression, before: Tim
     at = bisect_left(tokens, expression.span.start, key=lambda token: token.start)
     words = [token.text.lower() for token in tokens[max(0, at - _RECORD) : at]]
     after = bisect_left(tokens, expression.span.end, key=lambda token: token.start)
-    leads_on = after < len(tokens) and tokens[after].text.lower() in ("to", "until", "till", "through", "-", "–")
+    leads_on = _leads_on([token.text.lower() for token in tokens[after : after + 2]])
+    if tokens[after : after + 1] and tokens[after].text.lower() == "since" and expression.type == "DURATION":
+        return True  # "in the ten years since the crash"
+    if words[-1:] in (["in"], ["over"], ["during"]) and _is_from_amount(words[-_RECORD:-1]):
+        return True  # "down from 860,000 found in 2019"
     if words[-1:] == ["from"] and not leads_on:
         if words[-2:-1] and (words[-2] in _PERCENT or words[-2][-1:].isdecimal()):
             return True
@@ -56,6 +60,23 @@ def is_compared_with(sentence: Sentence, expression: TimeExpression, before: Tim
     if expression.relation == "since" and _is_record(words):
         return True
     return _is_of_amount(words[-_AMOUNT:])
+
+
+def _leads_on(following: list[str]) -> bool:
+    """Whether what follows begins the other end of a range: "from May | to July", but not "from May | to $9 million"."""
+    if following[:1] and following[0] in ("to", "until", "till", "through", "-", "–"):
+        return not following[1:] or not (following[1][0] in "$€£¥" or following[1][0].isdigit())
+    return False
+
+
+def _is_from_amount(words: list[str]) -> bool:
+    """Whether a change is told of that set out from an amount, to the end of the words."""
+    start = next((i for i in range(len(words) - 1, 0, -1) if words[i] == "from"), 0)
+    if start < 1 or not _COMMAS.isdisjoint(words[start:]):
+        return False
+    near = words[max(0, start - 2) : start]
+    amount = any(word[0].isdigit() for word in words[start + 1 : start + 5])
+    return amount and not {"up", "down", "sharply", "slightly", "%", "percent"}.isdisjoint(near)
 
 
 def _is_record(words: list[str]) -> bool:

@@ -39,15 +39,16 @@ def date_events(
     by_id = {event.id: event for event in events}
     columns = {column.ways[0].id: column for column in anchored.columns}
     ended = {link.event for link in links if link.relation == "until"} | _ended(events)
-    made: dict[tuple[str, TimeRelation, bool], Minutes | None] = {}
+    made: dict[tuple[str, TimeRelation, bool, bool], Minutes | None] = {}
     found = []
     for link in links:
         column, event = columns[link.expression], by_id[link.event]
         # What began then goes on to the publication, unless it is told as over, or until when.
         goes_on = event.id not in ended and not (event.tense == "PAST" and event.aspect.startswith("PERFECTIVE"))
-        key = (link.expression, link.relation, goes_on)
+        moment = is_moment(event)
+        key = (link.expression, link.relation, goes_on, moment)
         if key not in made:
-            made[key] = _bounds(link.relation, column, days, goes_on=goes_on)
+            made[key] = _bounds(link.relation, column, days, goes_on=goes_on, moment=moment)
         found.append(DatedEvent(link, made[key], _length(link, column[0])))
     return tuple(_without_what_came_of_it(found))
 
@@ -72,13 +73,28 @@ def _without_what_came_of_it(dated: Sequence[DatedEvent]) -> Iterator[DatedEvent
         yield attrs.evolve(one, length=None) if longer else one
 
 
-def _bounds(relation: TimeRelation, column: Column, days: Sequence[Day | None], *, goes_on: bool) -> Minutes | None:
+def is_moment(event: Event) -> bool:
+    """Whether an event is told as one that came and went: "shot", not "was ill", "has grown" or "had been waiting"."""
+    return event.tense == "PAST" and event.aspect == "NONE" and event.event_class not in ("STATE", "I_STATE")
+
+
+def _bounds(
+    relation: TimeRelation, column: Column, days: Sequence[Day | None], *, goes_on: bool, moment: bool
+) -> Minutes | None:
     """Shape ``(scenarios, 4)`` as `DatedEvent` has it; ``None`` when there is no place in time in any scenario."""
     if relation in ("lasting", "repeated"):
         return None
     extents = [hull(way.readings) for way in column.ways]
     if all(extent is None for extent in extents):
         return None
+    if moment and relation == "since":
+        # "Since June, three men were arrested": somewhen since then.
+        ends = [None if extent is None else extent.begin.earliest for extent in extents]
+        rows = [[-OPEN if ends[way] is None else ends[way], OPEN, -OPEN, OPEN] for way in column.which]
+        return np.array(rows, np.int64)
+    if moment and relation in ("after", "before") and column[0].type == "TIME":
+        rows = [_of_the_day(relation, extents[way]) for way in column.which]
+        return np.array(rows, np.int64)
     if relation != "since":
         ways = [_row(relation, extent, None, goes_on=goes_on) for extent in extents]
         return np.array(ways, np.int64)[list(column.which)]
@@ -96,6 +112,17 @@ def _row(relation: TimeRelation, extent: Extent | None, written: Day | None, *, 
         -OPEN if over is None else over,
         OPEN if over_by is None else over_by,
     ]
+
+
+def _of_the_day(relation: TimeRelation, extent: Extent | None) -> list[int]:
+    """What came after a time of day, or before one, is of that day: "shortly after noon"."""
+    row = _row(relation, extent, None, goes_on=False)
+    if relation == "after" and extent is not None and extent.begin.earliest is not None:
+        row[0] = extent.begin.earliest
+        row[3] = (row[0] // MINUTES_A_DAY + 1) * MINUTES_A_DAY
+    if relation == "before" and row[3] < OPEN:
+        row[0] = (row[3] - 1) // MINUTES_A_DAY * MINUTES_A_DAY
+    return row
 
 
 def _length(link: EventTime, expression: TimeExpression) -> tuple[int, int] | None:

@@ -18,12 +18,14 @@ from timeline.anchoring.scenarios import Anchored, hanging_on
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
 from timeline.calendar.bounded import edtf_of
-from timeline.calendar.intervals import DayInterval, Extent, TimeInterval
+from timeline.calendar.days import MINUTES_A_DAY, Minute
+from timeline.calendar.intervals import Bounds, DayInterval, Extent, TimeInterval
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.afloat import from_day_of_writing, without_dates
 from timeline.ordering.cues import PUBLICATION, Cue
-from timeline.ordering.marginals import bounds_at
+from timeline.ordering.dating import is_moment
+from timeline.ordering.marginals import Outcome, bounds_at
 from timeline.ordering.outcomes import outcomes_of
 from timeline.ordering.placing import in_order
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
@@ -262,6 +264,8 @@ def _entry(
     ties = draft.ties(solution.thing_of, placed)
     times = [(told.place_of[d.link.expression], d.link.relation) for d in placing]
     outcomes = outcomes_of(solution, draft.thing, times, told.anchored.columns)
+    if published is not None and is_moment(draft.lead):
+        outcomes = tuple(_over_by(outcome, published) for outcome in outcomes)
     begin, end = bounds_at(outcomes, mass)
     told_near = any(has_own_time(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
     status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"
@@ -296,6 +300,16 @@ def _counted(told: Told, draft: _Draft, mass: float, published: DayInterval | No
     if not any(d.link.expression in told.hanging for d in draft.placing):
         return None
     return from_day_of_writing(told.solution, draft.thing, mass, published)
+
+
+def _over_by(outcome: Outcome, published: DayInterval) -> Outcome:
+    """A moment that nothing bounds on the later side is over at the publication."""
+    begin, end = outcome.extent.begin, outcome.extent.end
+    if begin.earliest is None or end.latest is not None or begin.earliest >= published.minutes.end:
+        return outcome
+    first = begin.earliest - (begin.earliest % MINUTES_A_DAY == 1)  # later than a day by the minute that order takes
+    extent = Extent(Bounds(Minute(first), begin.latest), Bounds(end.earliest, published.minutes.end))
+    return attrs.evolve(outcome, extent=extent)
 
 
 def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:

@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(("following", "including", "during", "regarding", "con
 _COMPARING = frozenset(("more", "less", "fewer", "rather", "other"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 _QUESTIONS = frozenset(("What", "Which", "Who", "Whom", "Whoever", "Whatever", "Why", "How"))
+_LEADING_ON = frozenset(("in", "of", "at", "for", "with", "to", "from", "by", "into", "and", "on", "as", "that"))
 _FEW = 5  # words
 _COMPARED = 8  # tokens from a comparative to its "than"
 
@@ -81,6 +82,8 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
         or _is_done_to_unnamed(grammar, head)
     ):
         return False
+    if _begins_loose(grammar, label) or _ends_loose(grammar, label, times) or _tells_only_that_it_was_said(lead, grammar):
+        return False
     if _is_broken_off(lead, grammar, label, times) or any(word in _QUESTIONS for word in label.split()[:1]):
         return False
     if _ENDING.search(label) or _joins_names(said, grammar, label):
@@ -88,6 +91,46 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
     if _loses_comparison(grammar, label) or _loses_words(lead, grammar, label):
         return False
     return "…" not in label or _is_cut_late(lead, grammar, label, whole=whole)
+
+
+def _begins_loose(grammar: Grammar, label: str) -> bool:
+    """Whether a preposition begins a line whose subject stands right behind it: "around Oslo and Rome closed"."""
+    told = label.split()
+    first = told[0].casefold() if told else ""
+    at = next((i for i, word in enumerate(grammar.lower) if word == first), -1)
+    if at < 0 or tuple(grammar.lower[at : at + 3]) == ("as", "well", "as"):
+        return at >= 0
+    if grammar.tags[at] != "ADP" or "NUM" in grammar.tags[at + 1 : at + 4]:
+        return False
+    for index in range(at + 1, len(grammar.tokens)):
+        if grammar.tags[index] not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ") or grammar.lower[index] == "the":
+            return False
+        if grammar.relations[index] in ("nsubj", "nsubj:pass"):
+            return True
+    return False
+
+
+def _ends_loose(grammar: Grammar, label: str, times: Sequence[Span]) -> bool:
+    """Whether a line ends in a preposition behind which the sentence goes on with what it leads to."""
+    last = label.rsplit(" ", 1)[-1]
+    if last not in _LEADING_ON or "…" in label:
+        return False
+    places = [i for i, token in enumerate(grammar.tokens) if token.text == last]
+    if not places or places[-1] + 1 >= len(grammar.tokens):
+        return False
+    after = grammar.tokens[places[-1] + 1]
+    return grammar.tags[places[-1] + 1] != "PUNCT" and not any(t.start <= after.start < t.end for t in times)
+
+
+def _tells_only_that_it_was_said(lead: Event, grammar: Grammar) -> bool:
+    """Whether words were posted or shared that stand elsewhere: "she wrote in another post"."""
+    if lead.lemma not in words("en").lists["posting"] or lead.pos != "VERB":
+        return False
+    place = place_of(grammar, lead)
+    if grammar.children_of(place, "obj", "ccomp", "xcomp", "nsubj:pass", "parataxis"):
+        return False
+    cases = {grammar.lower[c] for i in grammar.children_of(place, "obl") for c in grammar.children_of(i, "case")}
+    return "about" not in cases
 
 
 def _is_broken_off(lead: Event, grammar: Grammar, label: str, times: Sequence[Span]) -> bool:
