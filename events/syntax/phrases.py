@@ -76,7 +76,8 @@ def dateline_of(grammar: Grammar) -> int:
             return index + 1
         if token.text in ("—", "–", "--", "−", "‒", "_"):
             first = grammar.tokens[0].text
-            return index + 1 if index > 0 and first.isupper() and len(first) > 2 else 0
+            initials = set(first[1::2]) == {"."}  # "K.T. Lee – a painter – died"
+            return index + 1 if index > 0 and first.isupper() and len(first) > 2 and not initials else 0
     return 0
 
 

@@ -44,6 +44,7 @@ _UNCHANGED = frozenset(
         "read",
     )
 )
+_PAUSES = (",", "–", "—", "--")
 _OPENING = frozenset(("while", "although", "though", "whereas"))
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 _CLAUSES = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp", "root"))
@@ -107,7 +108,11 @@ def _mend(
                 subject_of[head] = index
             elif head in subject_of and words[index - 1] not in ("and", "or"):
                 first = subject_of[head]
-                if any(words[i] == "," for i in range(first + 1, index)) and words[head - 1] in (",", "has", "had"):
+                if any(words[i] in _PAUSES for i in range(first + 1, index)) and words[head - 1] in (
+                    *_PAUSES,
+                    "has",
+                    "had",
+                ):
                     heads[index], relations[index] = first, "appos"
             else:
                 subject_of[head] = index

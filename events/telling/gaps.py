@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from events.languages import words
 from events.syntax.phrases import is_relative
@@ -29,7 +30,7 @@ def tears(clause: Clause, kept: Sequence[int]) -> bool:
 
 def _gaps(kept: Sequence[int]) -> list[tuple[int, int]]:
     """The first and last token of each gap."""
-    return [(one + 1, two - 1) for one, two in zip(kept, kept[1:], strict=False) if two > one + 1]
+    return [(one + 1, two - 1) for one, two in pairwise(kept) if two > one + 1]
 
 
 def _may_go(clause: Clause, first: int, last: int) -> bool:

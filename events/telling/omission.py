@@ -50,7 +50,17 @@ def words_kept(clause: Clause, level: int) -> set[int]:
     aside = _aside(clause)
     kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
     kept = (_with_quoted(clause, kept) - _left_by_times(clause, kept)) | _particles(clause, kept)
+    kept -= _loose_end(clause, kept)
     return without_attribution(g, kept, path, words(clause.document.language).lists["reporting"])
+
+
+def _loose_end(clause: Clause, kept: Set[int]) -> set[int]:
+    """The word at the end that led to what was left out: "fell to 5, | down | from 9 in May"."""
+    g = clause.grammar
+    last = max((i for i in kept if g.tags[i] != "PUNCT"), default=-1)
+    if last <= clause.head or g.lower[last] not in ("down", "up", "compared") or last + 1 >= len(g.tokens):
+        return set()
+    return {last} if g.lower[last + 1] in ("from", "with", "to") else set()
 
 
 def _particles(clause: Clause, kept: set[int]) -> set[int]:
@@ -94,7 +104,9 @@ def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
     if not gone:
         return set()
     nearly = words(clause.document.language).lists["time_approximations"]
-    found = {i for i in g.children_of(clause.head, "advmod") if g.lower[i] in ("only", "just") and i < clause.head}
+    subject = max(g.children_of(clause.head, *SUBJECTS), default=-1)
+    only = (i for i in g.children_of(clause.head, "advmod") if g.lower[i] in ("only", "just"))
+    found = {i for i in only if subject < i < clause.head}  # but "only Ann came in May"
     for index in gone:
         before = index - 1
         while before in kept and (g.relations[before] in ("case", "det") or g.lower[before] in nearly):

@@ -14,6 +14,7 @@ _UNITS = frozenset(("minute", "hour", "night", "morning", "evening", "day", "wee
 _COUNTED_FROM = frozenset(("after", "before", "since", "ago", "earlier", "later", "until"))
 _OPENERS = frozenset(("that", "even", "than"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
+_DEGREES = frozenset(("so", "as", "too", "very", "how", "more", "less", "most", "least"))
 _EXISTING = frozenset(("be", "exist", "remain", "come", "follow", "begin", "appear", "seem"))
 _LEADING = frozenset(("come", "go", "keep", "remain", "start", "stop", "spend", "sit", "stand"))
 _FILLING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
@@ -77,6 +78,8 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         moved = g.forms[after] == "ing" and g.lemma(clause.head) in _LEADING
         if g.tags[after] in _FILLING or g.tokens[after].text in ('"', "“", "``") or moved:
             return False  # "rain overwhelmed" what?
+    if starts and first > 0 and g.lower[first - 1] in _DEGREES and g.tags[first] in ("ADJ", "ADV"):
+        return False  # "so | unpopular Congress passed a law"
     if starts and subject is not None and 0 < first < subject and _is_torn_opening(clause, first, kept):
         return False
     below = g.children_of(last, "advcl") if last == clause.head and g.lemma(last) in _LEADING else []

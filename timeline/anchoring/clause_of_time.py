@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from events.document import Span
+from events.languages import words
 from events.syntax.phrases import SUBJECTS, marks_of
 from events.tagging import Grammar
 
@@ -19,10 +20,13 @@ _THINGS = frozenset(("nsubj", "nsubj:pass", "obj", "nmod", "nmod:poss", "compoun
 _WRITTEN = frozenset(("act", "treaty", "law", "code", "constitution", "accord", "amendment", "agreement", "bill"))
 _DURING = frozenset(("in", "during", "at"))
 _TOGETHER = frozenset(("when", "as", "while"))
+_AGAINST_WHICH = frozenset(("since", "than", "unlike"))
 _AGAINST = frozenset(("while", "whereas"))
 
 
-def keeps_apart(grammar: Grammar, event: Span, time: Span, events: Set[int], *, holiday: bool = False) -> bool:
+def keeps_apart(
+    grammar: Grammar, event: Span, time: Span, events: Set[int], *, holiday: bool = False, pointed: bool = False
+) -> bool:
     """
     Whether a time tells nothing of when an event was, by the tree of their sentence.
 
@@ -32,6 +36,7 @@ def keeps_apart(grammar: Grammar, event: Span, time: Span, events: Set[int], *, 
         time: The words of time.
         events: Where the triggers of the sentence start.
         holiday: Whether the words are the name of a feast, which may be what the sentence is about.
+        pointed: Whether they name a day, a month or the like and no length.
     """
     place = bisect_left(grammar.tokens, event.start, key=lambda token: token.start)
     first = bisect_left(grammar.tokens, time.start, key=lambda token: token.start)
@@ -51,6 +56,10 @@ def keeps_apart(grammar: Grammar, event: Span, time: Span, events: Set[int], *, 
     path = [top]
     while grammar.heads[path[-1]] >= 0 and len(path) <= len(grammar.tokens):
         path.append(grammar.heads[path[-1]])
+    if _is_measured_by(grammar, path[1:]):
+        return True
+    if pointed and place < first and grammar.lower[first - 1] == "for" and not _is_planned(grammar, place):
+        return True  # "tickets were sold for 2024"
     if place < first and all(grammar.relations[i] in _BETWEEN for i in range(place + 1, first)):
         return False  # "said on Monday he had left"
     if path[1:2] == [place] and any(first < i < place for i in grammar.children_of(place, "ccomp")):
@@ -118,6 +127,18 @@ def _is_bracketed(grammar: Grammar, place: int, first: int) -> bool:
     return inside.count("(") > inside.count(")")
 
 
+def _is_measured_by(grammar: Grammar, above: Sequence[int]) -> bool:
+    """Whether a time is said of what something is held against: "the first since Lee in 2004"."""
+    nouns = (at for at in above if grammar.tags[at] in ("NOUN", "PROPN"))
+    return any(grammar.lower[i] in _AGAINST_WHICH for at in nouns for i in grammar.children_of(at, "case", "mark"))
+
+
+def _is_planned(grammar: Grammar, place: int) -> bool:
+    lists = words("en").lists
+    lemma = grammar.lemma(place)
+    return lemma in lists["planning"] or lemma in lists["takes_time"] or grammar.tags[place] == "NOUN"
+
+
 def _opens_phrase(grammar: Grammar, top: int) -> bool:
     """Whether a preposition leads to it: "on Labor Day"."""
     return bool({grammar.lower[i] for i in grammar.children_of(top, "case")} - {"of", "'s", "’s", "'", "’"})
@@ -128,6 +149,8 @@ def _leaves_clause(grammar: Grammar, below: list[int], place: int, events: Set[i
     for at in below:
         if grammar.relations[at] in ("ccomp", "acl:relcl") and grammar.children_of(at, *SUBJECTS):
             return True
+        if grammar.relations[at] == "conj" and grammar.children_of(at, "cop"):
+            return True  # "won and may be the first since Lee in 2004"
         if grammar.tags[at] not in ("VERB", "AUX") or grammar.tokens[at].start not in events:
             continue
         relation = grammar.relations[at]

@@ -63,7 +63,7 @@ def is_compared_with(sentence: Sentence, expression: TimeExpression, before: Tim
 
 
 def _leads_on(following: list[str]) -> bool:
-    """Whether what follows begins the other end of a range: "from May | to July", but not "from May | to $9 million"."""
+    """Whether what follows begins the other end of a range: "from May | to July", not "from May | to $9 million"."""
     if following[:1] and following[0] in ("to", "until", "till", "through", "-", "–"):
         return not following[1:] or not (following[1][0] in "$€£¥" or following[1][0].isdigit())
     return False

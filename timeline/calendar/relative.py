@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from timeline.calendar.dates import rank
+from timeline.calendar.dates import Holiday, rank
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, isoweekday, start_of
 from timeline.calendar.intervals import Bounds, Extent, TimeInterval
 from timeline.calendar.readings import (
@@ -209,6 +209,8 @@ class Part:
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """The base's values with a mod, and the part's bounds."""
         mod, begin, end = PARTS[self.part]
+        if isinstance(self.base, Holiday):
+            return tuple(attrs.evolve(reading, mod=mod) for reading in self.base.resolve(anchor))
         return tuple(_cut(reading, mod, begin, end) for reading in self.base.resolve(anchor))
 
 

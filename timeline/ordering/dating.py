@@ -89,12 +89,12 @@ def _bounds(
         return None
     if moment and relation == "since":
         # "Since June, three men were arrested": somewhen since then.
-        ends = [None if extent is None else extent.begin.earliest for extent in extents]
-        rows = [[-OPEN if ends[way] is None else ends[way], OPEN, -OPEN, OPEN] for way in column.which]
-        return np.array(rows, np.int64)
+        begins = [None if extent is None else extent.begin.earliest for extent in extents]
+        ways = [[-OPEN if begin is None else int(begin), OPEN, -OPEN, OPEN] for begin in begins]
+        return np.array(ways, np.int64)[list(column.which)]
     if moment and relation in ("after", "before") and column[0].type == "TIME":
-        rows = [_of_the_day(relation, extents[way]) for way in column.which]
-        return np.array(rows, np.int64)
+        ways = [_of_the_day(relation, extent) for extent in extents]
+        return np.array(ways, np.int64)[list(column.which)]
     if relation != "since":
         ways = [_row(relation, extent, None, goes_on=goes_on) for extent in extents]
         return np.array(ways, np.int64)[list(column.which)]

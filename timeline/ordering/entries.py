@@ -215,6 +215,8 @@ def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
         return False  # "fell on Friday", but not "was planned for Friday"
     if entry.end.latest is None:
         return True
+    if over and begin is not None and begin >= published.minutes.start:
+        return entry.end.latest <= published.minutes.end + STILL_SAID  # not "won much praise in her first years"
     past = published.minutes.start - entry.end.latest
     if lead.tense == "FUTURE":
         return past <= 0
@@ -304,11 +306,11 @@ def _counted(told: Told, draft: _Draft, mass: float, published: DayInterval | No
 
 def _over_by(outcome: Outcome, published: DayInterval) -> Outcome:
     """A moment that nothing bounds on the later side is over at the publication."""
-    begin, end = outcome.extent.begin, outcome.extent.end
-    if begin.earliest is None or end.latest is not None or begin.earliest >= published.minutes.end:
+    begin, end, last = outcome.extent.begin, outcome.extent.end, published.minutes.end
+    if begin.earliest is None or end.latest is not None or max(begin.earliest, end.earliest or begin.earliest) >= last:
         return outcome
     first = begin.earliest - (begin.earliest % MINUTES_A_DAY == 1)  # later than a day by the minute that order takes
-    extent = Extent(Bounds(Minute(first), begin.latest), Bounds(end.earliest, published.minutes.end))
+    extent = Extent(Bounds(Minute(first), begin.latest), Bounds(end.earliest, last))
     return attrs.evolve(outcome, extent=extent)
 
 

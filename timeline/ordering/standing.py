@@ -62,6 +62,8 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
         return False  # another clause would stand beside its time
     if not line.own and grammar.relations[head] == "conj" and lead.tense == "FUTURE":
         return False  # "won and will face the mayor in May"
+    if _has_two_subjects(grammar, head):
+        return False
     about_noun = grammar.relations[head] == "acl:relcl"
     if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
         return False
@@ -82,7 +84,11 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
         or _is_done_to_unnamed(grammar, head)
     ):
         return False
-    if _begins_loose(grammar, label) or _ends_loose(grammar, label, times) or _tells_only_that_it_was_said(lead, grammar):
+    if (
+        _begins_loose(grammar, label)
+        or _ends_loose(grammar, label, times)
+        or _tells_only_that_it_was_said(lead, grammar)
+    ):
         return False
     if _is_broken_off(lead, grammar, label, times) or any(word in _QUESTIONS for word in label.split()[:1]):
         return False
@@ -91,6 +97,14 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
     if _loses_comparison(grammar, label) or _loses_words(lead, grammar, label):
         return False
     return "…" not in label or _is_cut_late(lead, grammar, label, whole=whole)
+
+
+def _has_two_subjects(grammar: Grammar, head: int) -> bool:
+    """Whether a verb seems to have two subjects that a pause parts, of which one must be another verb's."""
+    subjects = [i for i in grammar.children_of(head, "nsubj", "nsubj:pass") if i < head]
+    if len(subjects) < 2 or grammar.subtree(subjects[0])[0] > 0:
+        return False
+    return any(grammar.tokens[i].text in (",", "–", "—", "--") for i in range(subjects[0], subjects[-1]))
 
 
 def _begins_loose(grammar: Grammar, label: str) -> bool:
@@ -127,10 +141,10 @@ def _tells_only_that_it_was_said(lead: Event, grammar: Grammar) -> bool:
     if lead.lemma not in words("en").lists["posting"] or lead.pos != "VERB":
         return False
     place = place_of(grammar, lead)
-    if grammar.children_of(place, "obj", "ccomp", "xcomp", "nsubj:pass", "parataxis"):
+    if grammar.children_of(place, "obj", "ccomp", "xcomp", "nsubj:pass", "parataxis", "advcl"):
         return False
     cases = {grammar.lower[c] for i in grammar.children_of(place, "obl") for c in grammar.children_of(i, "case")}
-    return "about" not in cases
+    return cases.isdisjoint(("about", "to"))
 
 
 def _is_broken_off(lead: Event, grammar: Grammar, label: str, times: Sequence[Span]) -> bool:

@@ -10,7 +10,7 @@ from events.languages import words
 from events.syntax.phrases import marks_of, set_off
 from events.tagging import Grammar
 from timeline.anchoring.clause_of_time import opens_before
-from timeline.calendar.meanings import Vague
+from timeline.calendar.meanings import Near, Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.solving import DatedEvent
@@ -56,6 +56,7 @@ _BELIEVING = frozenset(
         "predict",
     )
 )
+_NOWADAYS = frozenset(("today", "now"))
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
 
@@ -119,6 +120,8 @@ def deserves(
     if lead.polarity == "NEG" and lead.event_class != "REPORTING" and not _are_of_a_day(own, expressions):
         return False  # what did not happen for years
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
+    if lead.tense == "PRESENT" and lead.aspect == "NONE" and lead.event_class != "REPORTING":
+        firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS]
     if any(d.link.first for d in firm):
         going_on = lead.tense == "PRESENT" and not lead.aspect.startswith("PERFECTIVE")
         if going_on and lead.event_class != "REPORTING" and not _are_within(firm, expressions, Unit.WEEK):
@@ -197,7 +200,8 @@ def _is_beside_head(lead: Event, head: int) -> bool:
 
 
 def _is_vague(expression: TimeExpression) -> bool:
-    return isinstance(expression.meaning, Vague) or expression.type == "SET"
+    soon = isinstance(expression.meaning, Near) and expression.reference.kind == "publication"
+    return soon or isinstance(expression.meaning, Vague) or expression.type == "SET"
 
 
 def _are_of_a_day(dates: Sequence[DatedEvent], expressions: Mapping[str, TimeExpression]) -> bool:
