@@ -176,6 +176,8 @@ def _prepositions(sentences: Sequence[Sentence], events: Sequence[Event]) -> lis
         tokens = sentences[index].tokens
         words = [token.text.lower() for token in tokens]
         by_start = {event.span.start: event for event in inside}
+        if _BY_FIRST_WORD.keys().isdisjoint(words):
+            continue
         for at, word in enumerate(words):
             likely = _BY_FIRST_WORD.get(word, ())
             phrase = next((p for p in likely if tuple(words[at : at + len(p)]) == p), None)

@@ -45,7 +45,6 @@ FORGETTING: Final = 1.0
 """Nats a year by which a text is less likely to come from beyond the last texts the table has seen."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NAME = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['’])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
 
 
 def features_of(text: str) -> Counter[str]:
@@ -60,14 +59,13 @@ def features_of(text: str) -> Counter[str]:
     first = before = ""  # the last two words, where they stand together; the former only where both are of a name
     end, was_name = -2, False
     for match in _WORD.finditer(text):
-        raw = match.group().replace("’", "'")
-        word = raw.lower().removesuffix("'s")
-        if word in SILENT:
+        start, stop = match.span()
+        word, name = _word(text[start:stop])
+        if not word:
             first = before = ""
             continue
         found.append(word)
-        name = raw[0].isupper()
-        if before and match.start() == end + 1 and text[end] in " -":
+        if before and start == end + 1 and text[end] in " -":
             if name and was_name:
                 found.append(f"^{before} {word}")
                 if first:
@@ -78,8 +76,15 @@ def features_of(text: str) -> Counter[str]:
                 first = ""
         else:
             first = ""
-        before, was_name, end = word, name, match.end()
+        before, was_name, end = word, name, stop
     return Counter(found)
+
+
+@lru_cache(maxsize=8192)
+def _word(raw: str) -> tuple[str, bool]:
+    """A word in lower case, "" for one that others read, and whether it begins with a capital."""
+    word = raw.replace("’", "'").lower().removesuffix("'s")
+    return "" if word in SILENT else word, raw[0].isupper()
 
 
 @attrs.frozen(eq=False)
@@ -102,10 +107,10 @@ class DriftTable:
 
     def read(self, features: Mapping[str, int]) -> Known:
         """The features that the table has, in order."""
-        index = self.index
-        found = sorted((index[feature], count) for feature, count in features.items() if feature in index)
-        rows = np.array([row for row, _ in found], dtype=np.int64)
-        counted = counts_for(np.array([count for _, count in found]), self.rarity[rows])
+        row_of = self.index.get
+        found = sorted([(row, count) for feature, count in features.items() if (row := row_of(feature)) is not None])
+        rows, often = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        counted = counts_for(often, self.rarity[rows])
         return Known(rows, counted / length_of(counted))
 
     def scores(self, known: Known) -> npt.NDArray[np.float64]:

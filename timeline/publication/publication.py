@@ -124,10 +124,13 @@ class DayDistribution:
         if not packed.p.size or float(packed.p.min()) >= least:
             return self
         kept = np.flatnonzero(packed.p >= least)
-        at, p = packed.at[kept], packed.p[kept]
+        at, p = packed.at.take(kept), packed.p.take(kept)
         if not at.size:
             return DayDistribution(self.start, (), 1.0)
-        return DayDistribution.at(at.astype(np.int64) + self.start, p, max(0.0, 1.0 - float(p.sum())))
+        first = at[0]
+        at -= first
+        start = Day(self.start + int(first))
+        return DayDistribution(start, _Packed(int(at[-1]) + 1, at, p), max(0.0, 1.0 - float(p.sum())))
 
     @classmethod
     def on(cls, day: Day) -> DayDistribution:

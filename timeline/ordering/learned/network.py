@@ -49,7 +49,7 @@ class OrderNetwork:
             ids.extend(map(row_of, found, unknown))
         if not starts:
             return np.zeros((0, self.table.shape[1]), np.float32)
-        summed: Floats = np.add.reduceat(self.table[ids], starts, axis=0)
+        summed: Floats = np.add.reduceat(self.table.take(ids, 0), starts, axis=0)
         return summed
 
     def probabilities(self, scheme: str, summed: Floats) -> Floats:

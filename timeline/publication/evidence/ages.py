@@ -30,6 +30,7 @@ _NAME: Final = r"(?:[A-Z](?:\.|[\w’'\-]{0,24}) ){1,3}[A-Z][\w’'\-]{1,24}"
 _NAME_AGE: Final = re.compile(
     rf"({_NAME}), (?:now |aged |who (?:is|turned) |age )?(\d{{1,3}})(?=[,.;:)\]]| who | of | and |$)"
 )
+_AGE: Final = re.compile(r", (?:now |aged |who (?:is|turned) |age )?\d")
 _AGE_NAME: Final = re.compile(rf"\b(\d{{1,3}})-year-old (?:[a-z][\w\-]{{1,20}} ){{0,3}}({_NAME})")
 _BORN: Final = re.compile(r"\bborn (?:in|on|\w{3,9}\.? \d{1,2},) (?:[^.\n]{0,24}?)((?:18|19|20)\d\d)\b")
 _NOW_AGED: Final = re.compile(r"\b(?:now|is|aged|turned|at|age) (\d{1,3})(?= years old|-year-old|[,.;)]| and )")
@@ -72,7 +73,7 @@ def ages_in(text: str) -> Iterator[Aged]:
     """Stated ages of people of known birth, each person's first, in order of place."""
     text = text[:LIMIT]
     seen: set[str] = set()
-    found = [(m.start(), m, m[1], int(m[2])) for m in _NAME_AGE.finditer(text)]
+    found = [(m.start(), m, m[1], int(m[2])) for m in _NAME_AGE.finditer(text)] if _AGE.search(text) else []
     found += [(m.start(), m, m[2], int(m[1])) for m in _AGE_NAME.finditer(text)]
     for _, match, full, age in sorted(found, key=lambda item: item[0]):
         for name in _shorter(full):
