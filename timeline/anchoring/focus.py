@@ -24,6 +24,7 @@ class Focus:
 
     by_unit: dict[Unit, tuple[int, TimeExpression]] = attrs.field(factory=dict)
     month: tuple[Unit, TimeExpression] | None = None  # the last time that told its month, or its day of one
+    told: tuple[Unit, TimeExpression] | None = None  # the last day that was not of what is to come
     year: int | None = None  # the last year that the story itself came to
     sums_up: bool = False  # whether the last period told was a sum over quarters: "the first nine months"
 
@@ -35,6 +36,8 @@ class Focus:
     def add(self, number: int, unit: Unit, expression: TimeExpression) -> None:
         """Note a time that others may hang on."""
         self.by_unit[unit] = (number, expression)
+        if unit <= Unit.DAY and expression.tense != "future":
+            self.told = unit, expression
         if names_month(expression):
             self.month = unit, expression
         if unit in PERIODS:

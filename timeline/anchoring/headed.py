@@ -19,7 +19,7 @@ from timeline.expressions.languages.language import Language
 Candidate = tuple[Span, Time, Constituent]
 
 _LED = 48  # characters before a date in the line that it heads
-_BULLET = re.compile(r"[\s>*•\[(|=#–—-]*")
+_BULLET = re.compile(r"[\s>*•\[(|=#–—-]*(?:[^\W\d_]{2,10} \d{1,3}[,:.]?\s{1,3})?")
 _CLOSES = re.compile(r"[\])]?\s{0,2}(?:[.:;|–—]|-\s|\n|$)|[\])]")
 _JOINED = ("to", "and", "-", "–", "until")
 _PERIODS = (Unit.YEAR, Unit.MONTH, Unit.SEASON, Unit.DECADE)

@@ -14,7 +14,7 @@ from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, sums_up
 from timeline.anchoring.headed import Headed, headed
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
-from timeline.anchoring.sides import day_of_month, names_weekday, of_the_writer, side_of, southern
+from timeline.anchoring.sides import day_of_month, just_before, leaf_of, names_weekday, of_the_writer, side_of, southern
 from timeline.calendar.meanings import (
     Away,
     Between,
@@ -78,7 +78,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         if south:
             time = time._replace(meaning=southern(time.meaning))
         cues = cues_around(text, span, known)
-        if narrative and cues.tense in ("present", "") and time.meaning == _TODAY and time.hang == "publication":
+        at_present = narrative and cues.opens and cues.tense in ("present", "")
+        if at_present and time.meaning == _TODAY and time.hang == "publication":
             time = time._replace(meaning=Vague("PRESENT_REF"))  # "today nothing remains"
         time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
         told = narrative and focus.last() is not None
@@ -86,7 +87,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         time = taken = in_company(text, span, time, beside, cues.tense, known, told=told)
         closed = _closed(text, span, time, following, focus, known)
         time = closed or time
-        near = _just_told(text, span, made[-1], parts) if made and time.hang == "context" else None
+        years_on = isinstance(time.meaning, Shift) and time.meaning.unit >= Unit.YEAR
+        near = _just_told(text, span, made[-1], parts, years_on=years_on) if made and time.hang == "context" else None
         month = _month_told(text, span, time, focus, narrative=narrative)
         here = bool(made) and made[-1].reference.kind == "publication" and span.start - made[-1].span.end < CLOSE // 4
         reference, toward, meaning = _reference(time, cues, focus, near, month, beside_writer=here, narrative=narrative)
@@ -292,12 +294,15 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
         return not of_another_year and not (passing and focus.last(PERIODS))
     if not narrative:
         return (time.hang != "publication" and not isinstance(meaning, Moved)) or time.unit <= Unit.DAY
-    if isinstance(meaning, Date) and meaning.year is not None:
-        # A year gone by, told in passing, does not take the story back.
-        back = focus.year is not None and meaning.year < focus.year
-        if back and time.unit >= Unit.YEAR and not cues.opens:
+    date = leaf_of(meaning)
+    if isinstance(date, Date) and date.year is not None:
+        # A year gone by, told in passing, does not take the story back; nor does a day of birth.
+        back = focus.year is not None and date.year < focus.year
+        if back and ((time.unit >= Unit.MONTH and not cues.opens) or cues.born):
             return False
-        focus.year = meaning.year
+        focus.year = date.year
+    if time.hang == "context" and isinstance(meaning, Shift) and meaning.amount < 0 and cues.relation == "since":
+        return False  # "his first trip since returning the previous day"
     return not cues.gone_by and time.unit <= Unit.DECADE
 
 
@@ -330,13 +335,17 @@ def _month_told(text: str, span: Span, time: Time, focus: Focus, *, narrative: b
     return told
 
 
-def _just_told(text: str, span: Span, before: TimeExpression, parts: Headed) -> TimeExpression | None:
+def _just_told(
+    text: str, span: Span, before: TimeExpression, parts: Headed, *, years_on: bool
+) -> TimeExpression | None:
     """The time told before in one sentence: "six months ago … the next week", "in May 1990 … two weeks later"."""
     if before.type != "DATE" or span.start - before.span.end > CLOSE:
         return None
     of_writer = before.reference == PUBLICATION or int(before.id[1:]) - 1 in parts.by_place
     counted = of_writer and isinstance(before.meaning, Shift)
     dated = before.reference == NO_REFERENCE and isinstance(before.meaning, Date) and before.meaning.month is not None
+    if years_on and before.reference == NO_REFERENCE and isinstance(before.meaning, Date):
+        return before
     return before if (counted or dated) and not _ENDS.search(text, before.span.end, span.start) else None
 
 
@@ -364,6 +373,8 @@ def _reference(
         last = focus.last(PERIODS)
     elif time.unit <= Unit.DAY and hang != "partial":
         last = focus.last(DAYS) or (focus.last() if narrative else None)
+        if last is not None and cues.tense == "past" and last[1].tense == "future":
+            last = focus.told or last  # not the day of what was still to come
     else:
         last = focus.last()
     if near is not None and (last is None or last[1].span < near.span):
@@ -377,6 +388,6 @@ def _reference(
     if in_day and not narrative and expression.tense == "future" and cues.tense == "past":
         return PUBLICATION, side, time.alone or meaning  # the hour of what is told is not on a day to come
     toward = Toward.WITHIN if unit > time.unit or (not narrative) else Toward.FUTURE
-    if narrative and cues.gone_by and hang == "partial":
+    if narrative and hang == "partial" and (cues.gone_by or just_before(meaning, expression, cues)):
         toward = Toward.PAST
     return Reference("expression", expression.id), toward, meaning

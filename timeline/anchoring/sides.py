@@ -28,6 +28,7 @@ from timeline.expressions.building import Time
 from timeline.expressions.cues import Cues
 from timeline.expressions.expression import TimeExpression
 
+JUST_BEFORE = 2  # months; a judgement
 HALF_A_MONTH = 15  # days; a story goes on to the next month rather than back by more
 _WRAPPED = (Clock, DayPart, Part, Modified)
 _BASED = (*_WRAPPED, Nth)
@@ -37,13 +38,13 @@ def of_the_writer(time: Time, unit: Unit, cues: Cues) -> bool:
     """Whether a date in a story is the writer's: one that is still to come, a weekday where no month was told."""
     if cues.tense == "future" and not cues.foreseen and cues.relation != "until":
         return True
-    day = _leaf(time.meaning)
+    day = leaf_of(time.meaning)
     return unit > Unit.MONTH and isinstance(day, Date) and day == Date(weekday=day.weekday)
 
 
 def side_of(time: Time, cues: Cues) -> Toward:
     """Where an incomplete date is looked for: the tense tells, or else dates are near and weekdays past."""
-    meaning = _leaf(time.meaning)
+    meaning = leaf_of(time.meaning)
     if isinstance(meaning, Quarter) and not (cues.tense == "future" and cues.relation in ("by", "until")):
         return Toward.PAST
     if _at_the_earliest(time.meaning) and cues.tense != "past":
@@ -88,7 +89,7 @@ def southern(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _leaf(meaning: Meaning) -> Meaning:
+def leaf_of(meaning: Meaning) -> Meaning:
     """The innermost date that a meaning is made from."""
     while not isinstance(meaning, Date):
         if isinstance(meaning, Within):
@@ -106,19 +107,30 @@ def _leaf(meaning: Meaning) -> Meaning:
 
 def names_month(expression: TimeExpression) -> bool:
     """Whether a time tells its month, or at least its day of one."""
-    date = _leaf(expression.meaning)
+    date = leaf_of(expression.meaning)
     return isinstance(date, Date) and (date.month is not None or date.day is not None)
+
+
+def just_before(meaning: Meaning, told: TimeExpression, cues: Cues) -> bool:
+    """Whether a date lies a month or two before the one told last, rather than ten after it."""
+    day, last = leaf_of(meaning), leaf_of(told.meaning)
+    if not isinstance(day, Date) or not isinstance(last, Date) or day.month is None or last.month is None:
+        return False
+    back = (last.month - day.month) % 12
+    if back == 0:
+        return day.day is not None and last.day is not None and day.day < last.day
+    return cues.tense == "past" and back <= JUST_BEFORE
 
 
 def names_weekday(meaning: Meaning) -> bool:
     """Whether a time is a weekday, or a part of one, without its date."""
-    date = _leaf(meaning)
+    date = leaf_of(meaning)
     return isinstance(date, Date) and date.only_weekday and date.weekday is not None
 
 
 def day_of_month(day: Date, before: TimeExpression, cues: Cues) -> tuple[Toward, Meaning]:
     """A day that leaves its month to the time told before: the same month, or the next where it cannot be."""
-    told = _leaf(before.meaning)
+    told = leaf_of(before.meaning)
     last = told.day if isinstance(told, Date) else None
     if last is not None and day.day is not None and day.day < last - (0 if cues.tense == "future" else HALF_A_MONTH):
         return Toward.FUTURE, day  # "on 30 June … on the 2nd"

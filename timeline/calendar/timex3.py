@@ -51,7 +51,7 @@ def block_value(start_year: int, unit: Unit) -> str:
     """A decade, century or millennium: the digits its years share ("198", "19", "BC04")."""
     digits = {Unit.DECADE: 1, Unit.CENTURY: 2, Unit.MILLENNIUM: 3}[unit]
     size = 10**digits
-    if start_year > 0 or (start_year >= 0 and unit != Unit.CENTURY):
+    if start_year >= 0:
         return f"{start_year // size:0{4 - digits}d}"
     # Years a..a+size-1 BCE share no digits when counted from one: name the block by its last year.
     return f"BC{(-start_year) // size:0{4 - digits}d}"

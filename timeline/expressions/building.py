@@ -152,6 +152,8 @@ def modified(base: Time, mod: str) -> Time:
 
 def day_part(day: Time, name: str) -> Time:
     """A part of a day."""
+    if isinstance(day.meaning, Modified):  # "no earlier than Saturday | morning"
+        return modified(day_part(day._replace(meaning=day.meaning.base), name), day.meaning.mod)
     return day._replace(meaning=DayPart(day.meaning, name), unit=Unit.DAYPART, type="TIME")
 
 

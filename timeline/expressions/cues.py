@@ -37,6 +37,7 @@ class Cues:
     opens: bool = False  # the expression opens its sentence, but for a preposition
     ended: bool = False  # the word before says that something came to its end then
     foreseen: bool = False  # what was to come is told from the past: "was due to start", "would be king"
+    born: bool = False  # the day is somebody's birth
     awaited: bool = False  # and it may have come since: "was due to start"
 
 
@@ -63,7 +64,8 @@ def _cues(said_before: str, said_after: str, known: Language) -> Cues:
     awaited = (tense == "future" or relation == "until") and known.awaited(before)
     foreseen = tense == "future" and (awaited or "would" in before)
     back = known.looks_back(before[:8])
-    return Cues(relation, tense, back, opens, before[:1] == _ENDED, foreseen, awaited)
+    born = not known.births.isdisjoint(before[:2])
+    return Cues(relation, tense, back, opens, before[:1] == _ENDED, foreseen, born, awaited)
 
 
 def _words(stretch: str, step: int) -> list[str]:

@@ -223,6 +223,5 @@ def _two_parts(body: str, a: int, b: int, left: str, right: str, mark: str) -> S
                 )
         if 1 <= a < b <= 31 and len(left) <= 2 and len(right) <= 2:
             return (("{dom_range}", (a, b)), ("{int_range}", (a, b)))
-        if a < b:
-            return (("{int_range}", (a, b)),)
+        return (("{int_range}" if a < b else "{falling_range}", (a, b)),)
     return ()

@@ -171,6 +171,8 @@ _TELLING = frozenset(
 @lru_cache(maxsize=4096)
 def _telling(token: str) -> bool:
     """Whether a number alone may tell a time."""
+    if len(token) == 4 and token[0] == "0" and token.isdigit():
+        return True  # "at 0641"
     return len(token) > 2 and any(symbol in _TELLING for symbol, _ in _numeral(token))
 
 

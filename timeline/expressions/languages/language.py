@@ -235,4 +235,5 @@ class Language:
     whole: frozenset[str] = frozenset()  # those of them that mean all the time until then: "within two weeks"
     lenient: frozenset[str] = frozenset()  # words that need no capital in a message to friends: "every mon"
     letter_heads: frozenset[str] = frozenset()  # what leads to the day of a letter: "Sent:"
+    births: frozenset[str] = frozenset()  # words before a day of birth
     is_message: Callable[[str], bool] = lambda text: False  # whether a short text is one

@@ -127,6 +127,7 @@ TRIGGERS = (
     "pst",
     "pdt",
     "circa",
+    "date",
     "q",
     "h",
     "fy",
@@ -260,6 +261,7 @@ def language() -> Language:
         frozenset(("may", "sun", "ad")),
         frozenset(("within",)),
         frozenset(("mon", "wed", "sat", "jan", "dec", "easter")),
+        births=words["births"],
         letter_heads=words["letter_heads"],
         is_message=is_chat,
     )

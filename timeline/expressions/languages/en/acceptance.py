@@ -72,6 +72,8 @@ class Judge(Surroundings):
 
     def _over(self, one: Constituent, place: Place) -> bool:
         """Not "over a five-year period"."""
+        if place.tokens[place.first] == "over" and place.before() in self.words["spread"]:
+            return False  # "fought | over three days"
         return "-" not in place.tokens[place.first : place.last]
 
     def _numeric(self, one: Constituent, place: Place) -> bool:
@@ -248,7 +250,10 @@ class Judge(Surroundings):
         return place.after() == ","
 
     def _military(self, one: Constituent, place: Place) -> bool:
-        return place.tokens[place.first][0] == "0" or place.before() in self.words["before_clock"]
+        zero = place.tokens[place.first][0] == "0"
+        if one.rule.name == "en/leading zero":  # "at 0641"
+            return zero and place.before() in self.words["to_the_minute"] and not place.touches(".:/-")
+        return zero or place.before() in self.words["before_clock"]
 
     def _near(self, one: Constituent, place: Place) -> bool:
         return place.after() in self.words["articles"]
@@ -333,7 +338,7 @@ _CHECKS: Mapping[str, Check] = {
     "{dom_run}": Judge._run,
     "{day_run}": Judge._run,
     "{loose_time}": Judge._loose,
-    "{loose_date}": Judge._loose,
+    "{loose_date}": Judge._loose_date,
     "{loose_length}": Judge._loose,
     "{loose_set}": Judge._note,
     "{loose_dom}": Judge._loose_dom,

@@ -356,6 +356,7 @@ RULES = (
         examples=(Example("every weekday", "XXXX-WXX-1/XXXX-WXX-5"),),
     ),
     # Hours of the clock without a colon.
+    Rule("en/leading zero", "{military}", "military_time", lambda h: clock(_TODAY, *h)),
     Rule("en/hundred hours", "{military} (hours|hrs|hr)", "military_time", lambda h: clock(_TODAY, *h), weight=30),
     Rule("en/colon hours", "{hm} (hours|hrs)", "hm_half", _hours, examples=(Example("21:15 hrs", "2024-05-15T21:15"),)),
 )

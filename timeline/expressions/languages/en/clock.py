@@ -160,7 +160,7 @@ RULES = (
     ),
     Rule(
         "en/about clock",
-        "(about|around|approximately) ({time}|{military_time})",
+        "(about|around|approximately|nearly|almost|roughly) ({time}|{military_time})",
         "time",
         lambda t: t,
         examples=(Example("about 3 p.m.", "2024-05-15T15:00"),),
@@ -232,6 +232,14 @@ RULES = (
         lambda z: _at(here(Unit.DAY, 1, "context"), z[:2], z[2]),
         weight=2,
         examples=(Example("8 a.m. the next day", "2024-05-16T08:00"),),
+    ),
+    Rule(
+        "en/clock day before",
+        "{zoned} [on] the (previous (day|evening|night)|(day|night|evening) before)",
+        "time",
+        lambda z: _at(here(Unit.DAY, -1, "context"), z[:2], z[2]),
+        weight=2,
+        examples=(Example("10 p.m. the night before", "2024-05-14T22:00"),),
     ),
     Rule(
         "en/first thing",
@@ -330,7 +338,7 @@ RULES = (
     ),
     Rule(
         "en/part of the ordinal",
-        "the {daypart} of the {dom_th}",
+        "([the] {daypart} of|{daypart} on) the {dom_th}",
         "time",
         lambda p, d: day_part(Time(Date(day=int(d)), Unit.DAY, "partial"), p),
         examples=(Example("the morning of the 5th", "2024-05-05TMO"),),

@@ -9,6 +9,15 @@ from timeline.expressions.building import Time, away, exactly, here, length_of, 
 from timeline.expressions.rules import Example, Rule
 
 
+def _ago_this(length: Length, unit: Unit) -> Time | None:
+    if length.amount is None or length.amount % 1 or length.unit <= unit or unit < Unit.DAY or length.amount > 10_000:
+        return None
+    amount, by = -int(length.amount), length.unit
+    if unit == Unit.WEEK and by == Unit.YEAR:
+        amount, by = 52 * amount, unit
+    return Time(Shift(Containing(unit), amount, by), unit, "publication")
+
+
 def _days_from(length: Length, day: Time, sign: int) -> Time | None:
     if length.amount is None or length.amount % 1 or length.unit < Unit.DAY or length.amount > 10_000 or length.mod:
         return None
@@ -99,6 +108,14 @@ RULES = (
         lambda length: _days_from(length, here(Unit.DAY), -1),
         weight=20,
         examples=(Example("two weeks ago today", "2024-05-01"), Example("three years ago today", "2021-05-15")),
+    ),
+    Rule(
+        "en/ago this unit",
+        "{length} ago this {unit}",
+        "",
+        _ago_this,
+        weight=25,
+        examples=(Example("ten years ago this month", "2014-05"),),
     ),
     Rule(
         "en/from day",

@@ -263,6 +263,13 @@ RULES = (
         examples=(Example("that week", "2024-W20"),),
     ),
     Rule(
+        "en/that date",
+        "(that|the same) date",
+        "day",
+        lambda: here(Unit.DAY, 0, "context"),
+        examples=(Example("that date", "2024-05-15"),),
+    ),
+    Rule(
         "en/the same unit",
         "the same {unit}",
         "",

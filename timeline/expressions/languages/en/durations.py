@@ -191,14 +191,14 @@ RULES = (
     ),
     Rule(
         "en/at least length",
-        "(at least|no less than|a minimum of) {length}",
+        "(at least|no less than|not less than|no fewer than|a minimum of) {length}",
         "length",
         lambda length: _modified(length, "EQUAL_OR_MORE"),
         examples=(Example("at least three weeks", "P3W"),),
     ),
     Rule(
         "en/at most length",
-        "(at most|no more than|up to|as much as|as long as|a maximum of) {length}",
+        "(at most|no more than|not more than|up to|as much as|as long as|a maximum of) {length}",
         "length",
         lambda length: _modified(length, "EQUAL_OR_LESS"),
         examples=(Example("at most three weeks", "P3W"),),

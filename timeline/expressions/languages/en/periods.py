@@ -64,6 +64,13 @@ def _era(year: int, era: int) -> Time | None:
     return Time(Date(int(year) if era > 0 else 1 - int(year)), Unit.YEAR) if 0 < year < 10000 else None
 
 
+def _years_era(pair: tuple[int, int], era: int) -> Time | None:
+    begin, end = _era(pair[0], era), _era(pair[1], era)
+    if begin is None or end is None or (pair[0] < pair[1]) != (era > 0):
+        return None
+    return Time(Between(begin.meaning, end.meaning), Unit.YEAR, "none", "DURATION")
+
+
 def _ad(era: int, year: int) -> Time | None:
     return _era(year, era) if era > 0 else None
 
@@ -194,12 +201,19 @@ RULES = (
     ),
     Rule(
         "en/centuries era",
-        "[the] {ordinal} (and|to|or|-|–) [the] {ordinal} centuries {era}",
+        "[the] {ordinal} ((and|to|or|-|–) [the] {ordinal} centuries|(or|-|–) {ordinal} century) {era}",
         "year_run",
         lambda a, b, era: _centuries(a, b, era),
         examples=(Example("the 5th and 4th centuries BC", "BC04/BC03"),),
     ),
     Rule("en/year era", "{int} {era}", "yearly", _era, examples=(Example("44 BC", "-0043"),)),
+    Rule(
+        "en/years era",
+        "[(c|ca|circa) [.]] ({int_range}|{falling_range}|{years}) {era}",
+        "year_run",
+        _years_era,
+        examples=(Example("336-323 BC", "BC0336/BC0323"),),
+    ),
     Rule("en/ad year", "{era} {int}", "yearly", _ad, examples=(Example("AD 79", "0079"),)),
     Rule("en/circa", "(c|ca|circa) [.] ({year}|{old_year})", "yearly", _circa, examples=(Example("c. 1450", "1450"),)),
     Rule(

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.en.notes import JOINING, Notes
 from timeline.expressions.languages.language import Place
 
+_SLASHED = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])")
+
 
 @attrs.frozen
 class Surroundings(Notes):
     """What single rules are judged by, each by the words beside it."""
+
+    def _loose_date(self, one: Constituent, place: Place) -> bool:
+        """ "On 3/5" in a text that writes whole dates so."""
+        if one.rule.name != "en/slash" or place.brief():
+            return self._loose(one, place)
+        led = place.before() in self.words["before_bare_day"] and not place.touches("/-") and not place.glued()
+        return led and place.after() != "of" and _SLASHED.search(place.window.text, 0, 4000) is not None
 
     def _bare_decade(self, one: Constituent, place: Place) -> bool:
         """ "In the eighties and | nineties"."""

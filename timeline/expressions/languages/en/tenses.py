@@ -32,7 +32,7 @@ class Ear:
         if left and left[0] in self.words["until"]:
             looks_back = len(left) < 2 and "had" in right[:6]
             ended = right[:1] == ["when"] and self._nearest(right, -1) == "past"
-            if {"not", "t"}.intersection(left[1:6]) and self._nearest(left[1:], 1) == "past":
+            if self._denied(left[1:6]) and self._nearest(left[1:], 1) == "past":
                 return "past"  # "it was not held until mid-April"
             return "past" if looks_back or ended else "future"  # "Until Monday, they had not met"
         if len(left) > 1 and left[0] in self.words["possessives"] and left[1] in self.words["compared_with"]:
@@ -43,6 +43,10 @@ class Ear:
             told = self._nearest(left[3:5], 1) == "past" and self.words["modals"].isdisjoint(left[3:8])
             return "past" if told else "future"  # "fled as late as Friday", "may come as early as Friday"
         return self._nearest(left, 1) or self._nearest(right, -1)
+
+    def _denied(self, left: Sequence[str]) -> bool:
+        """ "Was not held", but not "was told not to come"; ``left`` is nearest first."""
+        return any(word in ("not", "t") and left[at - 1 : at] != ["to"] for at, word in enumerate(left))
 
     def looks_back(self, left: Sequence[str]) -> bool:
         """Whether the clause is set before the story's time: "had cut"; ``left`` is nearest first."""

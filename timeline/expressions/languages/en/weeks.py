@@ -184,7 +184,9 @@ RULES = (
         "time",
         lambda w, half: day_part(Time(Date(weekday=w), Unit.DAY, "partial"), "MO" if half == "am" else "AF"),
     ),
-    Rule("en/next part bare", "next {daypart}", "time", lambda p: day_part(here(Unit.DAY, 1), p)),
+    Rule(
+        "en/next part bare", "[early|late] next {daypart}", "time", lambda p: day_part(here(Unit.DAY, 1, "context"), p)
+    ),
     Rule("en/last part bare", "last (morning|afternoon)", "time", lambda: day_part(here(Unit.DAY, -1), "MO")),
     Rule("en/to date", "(to date|current date)", "loose_date", lambda: here(Unit.DAY)),
 )
