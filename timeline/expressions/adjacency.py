@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 import attrs
 
@@ -19,23 +21,28 @@ class Reach:
     last: bool  # whether an expression may end with it
 
 
+def _sets() -> defaultdict[str, set[str]]:
+    return defaultdict(set)
+
+
 @attrs.frozen(eq=False)
 class Adjacency:
     """Learns rows of symbols and what they yield; answers for single words."""
 
     parents: Mapping[str, tuple[str, ...]]
     expressions: Symbols
-    _begun: dict[str, set[str]] = attrs.field(factory=dict)  # first symbol of a row -> what the row yields
-    _ended: dict[str, set[str]] = attrs.field(factory=dict)
+    _begun: defaultdict[str, set[str]] = attrs.field(factory=_sets)  # first symbol of a row -> what the row yields
+    _ended: defaultdict[str, set[str]] = attrs.field(factory=_sets)
     _known: dict[tuple[str, ...], Reach] = attrs.field(factory=dict)  # few: words of a kind have the same symbols
-    _after: dict[str, set[str]] = attrs.field(factory=dict)  # symbol -> symbols beside it in rows
+    _after: defaultdict[str, set[str]] = attrs.field(factory=_sets)  # symbol -> symbols beside it in rows
 
     def learn(self, row: tuple[str, ...], yields: str) -> None:
         """Take in one row of a rule."""
-        self._begun.setdefault(row[0], set()).add(yields)
-        self._ended.setdefault(row[-1], set()).add(yields)
-        for i in range(len(row) - 1):
-            self._after.setdefault(row[i], set()).add(row[i + 1])
+        self._begun[row[0]].add(yields)
+        self._ended[row[-1]].add(yields)
+        after = self._after
+        for symbol, following in pairwise(row):
+            after[symbol].add(following)
 
     def reach(self, symbols: tuple[str, ...]) -> Reach:
         """What a word that stands for these symbols can be part of."""

@@ -60,7 +60,7 @@ class Node:
     """A state of the trie: where words and slots lead, and the rules complete here."""
 
     children: dict[str, Node] = attrs.field(factory=dict)
-    rules: list[tuple[Rule, tuple[int, ...]]] = attrs.field(factory=list)  # with the places of the slots
+    rules: tuple[tuple[Rule, tuple[int, ...]], ...] = ()  # with the places of the slots
 
 
 @attrs.frozen(eq=False)
@@ -114,6 +114,7 @@ def compile_rules(
     ``triggers`` may name words and categories; ``spellings`` are other ways to write words: "nite".
     """
     root = Node()
+    literals: set[str] = set()
     lexicon: dict[str, list[tuple[str, Any]]] = {}
     wanted = frozenset(triggers)
     trigger_words = {word for word in wanted if not word.startswith("{")}
@@ -134,13 +135,15 @@ def compile_rules(
             rule = Rule(f"lexicon/{category}", words, category, _constant(value))
             _insert(root, row, rule)
             adjacency.learn(row, symbol)
+            literals.update(row)
             if symbol in wanted and not trigger_words.intersection(row):
                 trigger_words.add(row[-1])
     for rule in rules:
         for row in rows(rule.pattern):
             _insert(root, row, rule)
             adjacency.learn(row, rule.symbol or _ANY)
-    for word in _literals(root):
+            literals.update(row)
+    for word in (symbol for symbol in literals if symbol[0] != "{"):
         known = lexicon.setdefault(word, [])
         if all(symbol != word for symbol, _ in known):
             known.append((word, None))
@@ -150,7 +153,7 @@ def compile_rules(
             trigger_words.add(other)
     cut = latin_shapes if all(any(map(_is_latin, word)) for word in lexicon) else shapes
     spots = tuple(_spots(trigger_words, cut))
-    alone = {symbol: tuple(node.rules) for symbol, node in root.children.items() if node.rules}
+    alone = {symbol: node.rules for symbol, node in root.children.items() if node.rules}
     categories = {rule.symbol for rule in rules} | {"{" + name + "}" for name in CATEGORY.values()} | set(alone)
     return Grammar(
         root=root,
@@ -210,18 +213,8 @@ def _insert(root: Node, row: Row, rule: Rule) -> None:
         if following is None:
             following = node.children[symbol] = Node()
         node = following
-    node.rules.append((rule, tuple(i for i, symbol in enumerate(row) if symbol[0] == "{" and symbol[1] != "_")))
-
-
-def _literals(root: Node) -> set[str]:
-    found: set[str] = set()
-    stack = [root]
-    while stack:
-        for symbol, child in stack.pop().children.items():
-            if symbol[0] != "{":
-                found.add(symbol)
-            stack.append(child)
-    return found
+    slots = tuple([i for i, symbol in enumerate(row) if symbol[0] == "{" and symbol[1] != "_"])
+    node.rules = (*node.rules, (rule, slots))
 
 
 def _symbols(pattern: str) -> list[str]:
