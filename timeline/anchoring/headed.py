@@ -76,17 +76,35 @@ def headed(text: str, found: Sequence[Candidate], known: Language) -> Headed:
         date = _leaf(found[head][1])
         if number and date and date.year is None and dated and (dated.year or (dated.month and not date.month)):
             chained[head] = heads[number - 1]
+    title = _title(text, found, heads[0])
+    if title is not None:
+        chained[heads[0]] = title
+        chained.update({head: before for before, head in pairwise(heads) if _open_year(found[head][1])})
     ahead = {head for head in heads if lines.here and head > lines.here[0] and _is_weekday(found[head][1])}
     return Headed(by_place, chained, hours, frozenset(ahead))
+
+
+def _title(text: str, found: Sequence[Candidate], first: int) -> int | None:
+    """The time in the title of a diary that tells the year its entries leave open: "War Diary, August 1917"."""
+    if not first or not _open_year(found[first][1]):
+        return None
+    span, time, _ = found[first - 1]
+    if time.hang != "none" or time.type != "DATE" or time.unit not in (Unit.MONTH, Unit.YEAR):
+        return None
+    return first - 1 if found[first][0].start - span.end < _PART else None
+
+
+def _open_year(time: Time) -> bool:
+    date = _leaf(time)
+    return date is not None and date.year is None
 
 
 def _end(text: str, found: Sequence[Candidate], heads: Sequence[int]) -> int:
     """The place after the last part: that ends with its paragraph, when the others do."""
     starts = [found[head][0].end for head in heads]
-    if len(heads) < 2 or any(text[a:b].rstrip().count("\n\n") > 1 for a, b in pairwise(starts)):
+    if len(heads) < 2:
         return len(found)
-    paragraphs = [text[a:b].count("\n\n") for a, b in pairwise(starts)]
-    if max(paragraphs) > 1 or "\n" in text[starts[0] : starts[1]].strip().partition("\n\n")[0]:
+    if max(text[a:b].count("\n\n") for a, b in pairwise(starts)) > 1:
         return len(found)
     end = text.find("\n\n", starts[-1])
     if end < 0:

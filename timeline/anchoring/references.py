@@ -281,7 +281,7 @@ def _on_event(
 
 def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool) -> bool:
     """Whether later times may hang on this one."""
-    spanned = time.unit < Unit.DAY and isinstance(time.meaning, Between)  # "8 August, 2 pm to 5 pm"
+    spanned = time.unit <= Unit.DAY and isinstance(time.meaning, Between)  # "8 August, 2 pm to 5 pm"
     if (time.type not in ("DATE", "TIME") and not spanned) or constituent.category in ("{vague}", "{near}"):
         return False
     meaning = time.meaning

@@ -59,6 +59,7 @@ EXPRESSIONS = (
     "bare_units",
     "bare_dom",
     "bare_part",
+    "mid_unit",
     "lone_part",
     "bare_decade",
     "bare_unit",

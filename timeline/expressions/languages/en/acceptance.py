@@ -320,6 +320,7 @@ _CHECKS: Mapping[str, Check] = {
     "{bare_dom}": Judge._bare_dom,
     "{bare_decade}": Judge._bare_decade,
     "{lone_part}": Judge._lone_part,
+    "{mid_unit}": Judge._mid_unit,
     "{bare_part}": Judge._bare_part,
     "{bare_season}": Judge._bare_season,
     "{bare_unit}": Judge._bare_unit,

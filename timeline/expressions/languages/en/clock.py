@@ -288,6 +288,16 @@ RULES = (
         examples=(Example("the early hours of Friday morning", "2024-05-10TMO"),),
     ),
     Rule(
+        "en/early hours of named part",
+        "[the] (early|small|wee|late) hours of ({part_named})",
+        "time",
+        lambda t: t,
+        examples=(Example("the early hours of this morning", "2024-05-15TMO"),),
+    ),
+    Rule("en/part named", "this {daypart}", "part_named", lambda p: day_part(here(Unit.DAY), p)),
+    Rule("en/part named that", "that {daypart}", "part_named", lambda p: day_part(here(Unit.DAY, 0, "context"), p)),
+    Rule("en/part named yesterday", "yesterday {daypart}", "part_named", lambda p: day_part(here(Unit.DAY, -1), p)),
+    Rule(
         "en/part on day",
         "{daypart} on {day}",
         "time",

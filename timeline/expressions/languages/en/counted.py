@@ -196,6 +196,15 @@ RULES = (
         examples=(Example("this time last year", "2023"),),
     ),
     Rule(
+        "en/this time tomorrow",
+        "this time ({day_beside})",
+        "day",
+        lambda t: t,
+        examples=(Example("this time tomorrow", "2024-05-16"),),
+    ),
+    Rule("en/day beside", "tomorrow", "day_beside", lambda: here(Unit.DAY, 1)),
+    Rule("en/day beside before", "yesterday", "day_beside", lambda: here(Unit.DAY, -1)),
+    Rule(
         "en/this time next unit",
         "this time next {unit}",
         "",

@@ -213,7 +213,7 @@ RULES = (
     ),
     Rule(
         "en/last few units",
-        "[the] (past|last) {vague_count} {units}",
+        "[the|these|those] (past|last) {vague_count} {units}",
         "run",
         lambda v, u: run(Length(v[0], v[1], None, u), "ending"),
         examples=(Example("the past few weeks", "PXW"),),

@@ -104,6 +104,12 @@ RULES = (
         examples=(Example("the end of the week", "2024-W20"),),
     ),
     Rule(
+        "en/mid-unit",
+        "mid - {unit}",
+        "mid_unit",
+        lambda u: part(here(u, 0, "local"), "mid") if u >= Unit.WEEK else None,
+    ),
+    Rule(
         "en/middle of the unit",
         "the middle of (the|this) {unit}",
         "",

@@ -217,6 +217,12 @@ RULES = (
     Rule("en/ad year", "{era} {int}", "yearly", _ad, examples=(Example("AD 79", "0079"),)),
     Rule("en/circa", "(c|ca|circa) [.] ({year}|{old_year})", "yearly", _circa, examples=(Example("c. 1450", "1450"),)),
     Rule(
+        "en/circa ad",
+        "(c|ca|circa) [.] {era} {int}",
+        "yearly",
+        lambda era, year: _circa_era(year, era) if era > 0 else None,
+    ),
+    Rule(
         "en/circa era", "(c|ca|circa) [.] {int} {era}", "yearly", _circa_era, examples=(Example("c. 44 BC", "BC0044"),)
     ),
     Rule(

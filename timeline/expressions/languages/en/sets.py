@@ -127,6 +127,13 @@ RULES = (
         examples=(Example("once a week", "P1W"),),
     ),
     Rule(
+        "en/once a fortnight",
+        "(once|twice) (a|each|every) fortnight",
+        "set",
+        lambda: _set(Unit.WEEK, Unit.WEEK, 2),
+        examples=(Example("once a fortnight", "P2W"),),
+    ),
+    Rule(
         "en/twice a unit",
         "(twice|two times) (a|an|each|every|per) {unit}",
         "set",

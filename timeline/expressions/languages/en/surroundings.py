@@ -24,6 +24,14 @@ class Surroundings(Notes):
         led = place.before() in self.words["before_bare_day"] and not place.touches("/-") and not place.glued()
         return led and place.after() != "of" and _SLASHED.search(place.window.text, 0, 4000) is not None
 
+    def _mid_unit(self, one: Constituent, place: Place) -> bool:
+        """ "By mid-year", not "a mid-year review"."""
+        return (
+            place.before() in self.words["before_time"]
+            and place.after() not in ("-", "'s")
+            and (not place.after().isalpha() or place.after() in self.words["follows_noun"])
+        )
+
     def _bare_decade(self, one: Constituent, place: Place) -> bool:
         """ "In the eighties and | nineties"."""
         joined = place.before() in self.words["listing"] or place.before() == "to"

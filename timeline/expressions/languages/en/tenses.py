@@ -161,6 +161,8 @@ class Ear:
             if past:
                 if before in self.words["participle_after"]:
                     continue
+                if step > 0 and i == 1 and before in self.words["be"] and words[0] in self.words["before_day"]:
+                    return "future"  # "is repeated | on Sunday"
                 return "past"
             if step > 0 and i == 1 and word in self.words["be"] and words[0] in self.words["before_day"]:
                 return "future"  # "the funeral is | on Friday"
