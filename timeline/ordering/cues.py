@@ -11,7 +11,7 @@ from events.document import Sentence, Span, Token
 from events.event import Event
 from timeline.anchoring.ended import ended_by
 
-PointOrder = Literal["before", "after", "equal", "overlaps", "begins-in", "ends-in"]
+PointOrder = Literal["before", "after", "equal", "overlaps", "begins-in", "ends-in", "over"]
 
 PUBLICATION = "publication"
 """Stands for the publication day where an event id is wanted."""
@@ -23,7 +23,7 @@ class Cue:
     The order of two events, as words or tense tell it.
 
     "before" and "after" compare begins; "overlaps" says that they share time, "begins-in" and "ends-in" that
-    the source begins or ends while the target goes on. ``source`` and ``target`` are event ids; the target may
+    the source begins or ends while the target goes on, "over" that it has ended by the publication. ``source`` and ``target`` are event ids; the target may
     be `PUBLICATION`. ``spoken`` tells a connecting word from what tense alone makes likely.
     """
 
@@ -67,6 +67,7 @@ _CONNECTIVES: Mapping[str, tuple[PointOrder, float]] = {
 }
 # In the present these look ahead to what they govern: "expects to open".
 _AWAITING = frozenset(["expect", "plan", "hope", "intend", "aim", "want", "wish", "mean", "schedule", "prepare"])
+_OVER = frozenset(("OCCURRENCE", "ASPECTUAL", "REPORTING", "PERCEPTION", "I_ACTION"))  # in the past tense these have ended
 # Of what is told as at the same time, the clause with the word mostly tells what had begun.
 _BEGUN = {"when": 0.75, "as": 0.6}
 _PREPOSITIONS = tuple(
@@ -123,9 +124,9 @@ def _tense(event: Event, by_id: Mapping[str, Event]) -> list[Cue]:
         because = f"“{awaiting.trigger}” looks ahead to “{event.trigger}”"
         return [Cue(event.id, PUBLICATION, "after", 0.8, because, event.span)]
     if event.tense == "PAST":
-        return [
-            Cue(event.id, PUBLICATION, "before", 0.95 if not event.quoted else 0.85, because + "past tense", event.span)
-        ]
+        order: PointOrder = "over" if event.event_class in _OVER and event.aspect != "PROGRESSIVE" else "before"
+        p = 0.95 if not event.quoted else 0.85
+        return [Cue(event.id, PUBLICATION, order, p, because + "past tense", event.span)]
     if event.tense == "PRESENT" and event.aspect.startswith("PERFECTIVE"):
         return [Cue(event.id, PUBLICATION, "before", 0.92, because + "present perfect", event.span)]
     if event.tense == "PRESENT" and event.aspect == "PROGRESSIVE" and event.event_class in ("OCCURRENCE", "STATE"):

@@ -72,6 +72,7 @@ def why_ordered(cue: Cue, events: Mapping[str, Event]) -> str:
         "overlaps": "at the time of",
         "begins-in": "beginning with",
         "ends-in": "ending with",
+        "over": "before",
     }[cue.order]
     target = "publication" if cue.target not in events else f"“{events[cue.target].trigger}”"
     return f"“{events[cue.source].trigger}” {how} {target}: {cue.because}"

@@ -291,8 +291,10 @@ class _Problem:
         last = np.array([OPEN if day is None else (day + 1) * MINUTES_A_DAY - 1 for day in days], np.int64)
         for order, begins in orders.items():
             at = np.array(begins, np.int64)
-            if order in ("before", "overlaps"):
+            if order in ("before", "over", "overlaps"):
                 upper[at] = np.minimum(upper[at], last)
+            if order == "over":
+                upper[at + 1] = np.minimum(upper[at + 1], np.where(last == OPEN, last, last + 1))
             if order == "after":
                 lower[at] = np.maximum(lower[at], first)
             if order == "overlaps":
@@ -322,6 +324,8 @@ def _claim_of_cue(cue: Cue, day: Day | None, thing_of: Mapping[str, int]) -> Cla
     first, last = day * MINUTES_A_DAY, (day + 1) * MINUTES_A_DAY - 1
     if cue.order == "before":
         return Claim(cue.p, (Limit(begin, None, last),))
+    if cue.order == "over":
+        return Claim(cue.p, (Limit(begin, None, last), Limit(begin + 1, None, last + 1)))
     if cue.order == "after":
         return Claim(cue.p, (Limit(begin, first, None),))
     return Claim(cue.p, (Limit(begin, None, last), Limit(begin + 1, first + 1, None)))
