@@ -45,6 +45,7 @@ from timeline.findings import (
 )
 from timeline.merging import merge, own_events, own_expressions, with_own_ids
 from timeline.ordering.afloat import is_adrift, supposed_week
+from timeline.ordering.apart import distances
 from timeline.ordering.cues import Cue, find_cues
 from timeline.ordering.dating import compatible_times, date_events, extents_for
 from timeline.ordering.entries import Told, make_entries
@@ -307,7 +308,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     named = {**events_named(expressions, events, links), **ends_of_lives(document, expressions, events)}
     anchored = with_known(read_on_each(expressions, days), days, dated.after, dated.on)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
-    told_cues = find_cues(sentences, events)
+    told_cues = (*find_cues(sentences, events), *distances(expressions, named, events, links, groups))
     cues = with_learned(told_cues, learned_cues(learned, told_cues))
     solution = _solve(scenarios, groups, events, links, anchored, cues)
     known: list[dict[str, Extent]] = []

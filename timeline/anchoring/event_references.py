@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from events.document import Document
+from events.document import Document, Span
 from events.event import Event
 from timeline.anchoring.event_times import EventTime
+from timeline.anchoring.hung import hung_on
 from timeline.calendar.intervals import Extent
 from timeline.expressions.expression import TimeExpression
 
@@ -19,8 +20,9 @@ def events_named(
     """
     The event that each expression hangs on, by expression id.
 
-    It is the last event told inside the words that name it (the head noun of an English phrase stands last), or
-    else the one told right after the expression; never one whose own time the expression tells.
+    It is the one that heads those words by the tree, or else the last event told inside them (the head noun of an
+    English phrase stands last), or the one told right after the expression; never one whose own time the expression
+    tells.
     """
     starts = [event.span.start for event in events]
     told: dict[str, set[str]] = {}
@@ -33,13 +35,27 @@ def events_named(
         words = expression.reference.words
         start, end = (words.start, words.end) if words else (expression.span.end, expression.span.end + 40)
         inside = events[bisect_left(starts, start) : bisect_left(starts, end)]
-        if words:
+        if words and (heading := _heading(events[bisect_left(starts, start) :][:_NEAR], words)):
+            head: Event | None = heading
+        elif words:
             head = next((e for e in reversed(inside) if e.pos == "NOUN"), inside[-1] if inside else None)
         else:
             head = inside[0] if inside else None
         if head is not None:
             found[expression.id] = head.id
     return found
+
+
+_NEAR = 12  # events among which the one is that heads the words
+
+
+def _heading(after: Sequence[Event], words: Span) -> Event | None:
+    """The event of the token that heads the words; ``after`` are those told there and then."""
+    grammar = after[0].grammar if after else None
+    head = None if grammar is None else hung_on(grammar, words)
+    if grammar is None or head is None:
+        return None
+    return next((event for event in after if event.span.start == grammar.tokens[head].start), None)
 
 
 _PLAIN = frozenset(["the", "a", "an", "this", "that", "of", "in", "on", "his", "her", "its", "their", "our", "s"])

@@ -17,6 +17,7 @@ from events.event import Event, Participant
 from timeline.anchoring.clause_of_time import keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with
 from timeline.anchoring.ended import ended_by
+from timeline.anchoring.hung import is_counted_from, words_counted_from
 from timeline.calendar.meanings import Holiday, Length, Vague
 from timeline.expressions.expression import TimeExpression
 
@@ -81,10 +82,10 @@ def link_events(
     for event in events:
         in_sentence.setdefault(event.sentence, []).append(event)
     found: list[EventTime] = []
-    for before, expression in zip((None, *expressions), expressions, strict=False):
+    for before, expression, after in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
         index = bisect_right(starts, expression.span.start) - 1
         if index >= 0:
-            found += _links(sentences[index], in_sentence.get(index, ()), expression, before)
+            found += _links(sentences[index], in_sentence.get(index, ()), expression, before, after)
     found += _shared(events, found)
     place = {event.id: number for number, event in enumerate(events)}
     return tuple(sorted(found, key=lambda link: (place[link.event], -link.p, link.expression)))
@@ -167,14 +168,18 @@ def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]
 
 
 def _links(
-    sentence: Sentence, inside: Sequence[Event], expression: TimeExpression, before: TimeExpression | None
+    sentence: Sentence,
+    inside: Sequence[Event],
+    expression: TimeExpression,
+    before: TimeExpression | None,
+    after: TimeExpression | None,
 ) -> Iterable[EventTime]:
     relation = None if is_compared_with(sentence, expression, before) else relation_of(sentence, expression)
-    hangs_on = expression.reference.words  # the event a time is counted from is not at that time
+    counted = words_counted_from(sentence, expression, before, after)
     candidates = [
         event
         for event in inside
-        if not event.span.overlaps(expression.span) and not (hangs_on and event.span.overlaps(hangs_on))
+        if not event.span.overlaps(expression.span) and not any(is_counted_from(event, words) for words in counted)
     ]
     if relation is None or not candidates or _is_in_title(sentence, expression):
         return
@@ -186,12 +191,14 @@ def _links(
     if isinstance(expression.meaning, Vague) and expression.meaning.ref == "PRESENT_REF":
         candidates = [e for e in candidates if e.tense != "PAST" or e.aspect != "NONE"]  # "now 44, she won"
     feast, pointed = isinstance(expression.meaning, Holiday), expression.type in ("DATE", "TIME")
-    candidates = [
+    free = [
         e
         for e in candidates
         if e.grammar is None
         or not keeps_apart(e.grammar, e.span, expression.span, starts, holiday=feast, pointed=pointed)
     ]
+    # Some parses hang "a year" of "a year after the war ended" on "ended", whose time it does not tell.
+    candidates = free or (candidates if expression.reference.words is not None else [])
     if not candidates:
         return
     scored = features(sentence, candidates, expression.span)

@@ -164,6 +164,9 @@ def _of_the_story(text: str, span: Span, time: Time, cues: Cues, known: Language
     ahead = isinstance(time.meaning, Run) and time.meaning.side == "beginning" and time.hang == "publication"
     if ahead and cues.tense == "past" and known.phrases.lived_through(text, span):
         return time._replace(hang="context")
+    run = time.meaning
+    if isinstance(run, Run) and run.side == "ending" and time.hang == "context" and known.phrases.allowed(text, span):
+        return time._replace(meaning=attrs.evolve(run, side="beginning"))
     return time
 
 

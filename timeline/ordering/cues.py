@@ -23,8 +23,9 @@ class Cue:
     The order of two events, as words or tense tell it.
 
     "before" and "after" compare begins; "overlaps" says that they share time, "begins-in" and "ends-in" that
-    the source begins or ends while the target goes on, "over" that it has ended by the publication. ``source`` and ``target`` are event ids; the target may
-    be `PUBLICATION`. ``spoken`` tells a connecting word from what tense alone makes likely.
+    the source begins or ends while the target goes on, "over" that it has ended by the publication. ``source`` and
+    ``target`` are event ids; the target may be `PUBLICATION`. ``spoken`` tells a connecting word from what tense alone
+    makes likely. ``gap`` tells how many minutes at least and at most lie between begins.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Cue:
     because: str
     span: Span
     spoken: bool = False
+    gap: tuple[int, int] | None = None
 
 
 # How an event in a clause opened by the word stands to the event of the clause it depends on. Probabilities of
@@ -67,7 +69,9 @@ _CONNECTIVES: Mapping[str, tuple[PointOrder, float]] = {
 }
 # In the present these look ahead to what they govern: "expects to open".
 _AWAITING = frozenset(["expect", "plan", "hope", "intend", "aim", "want", "wish", "mean", "schedule", "prepare"])
-_OVER = frozenset(("OCCURRENCE", "ASPECTUAL", "REPORTING", "PERCEPTION", "I_ACTION"))  # in the past tense these have ended
+_OVER = frozenset(
+    ("OCCURRENCE", "ASPECTUAL", "REPORTING", "PERCEPTION", "I_ACTION")
+)  # in the past tense these have ended
 # Of what is told as at the same time, the clause with the word mostly tells what had begun.
 _BEGUN = {"when": 0.75, "as": 0.6}
 _PREPOSITIONS = tuple(

@@ -47,3 +47,10 @@ def test_open_until_an_event_without_a_date():
     [entry] = [entry for entry in made["entries"] if event in entry["events"]]
     assert entry["begin"]["earliest"] == "1990-01-01"
     assert entry["end"]["earliest"] < "2019"
+
+
+def test_past_is_over():
+    """What a text tells in the past tense of "this week" was over when it was written."""
+    made = timeline.reconstruct("The president met union leaders this week.", anchor="2019-02-13").to_dict()
+    [entry] = made["entries"]
+    assert entry["end"]["latest"] == "2019-02-13"

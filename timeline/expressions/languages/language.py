@@ -207,6 +207,10 @@ class EventPhrases(Protocol):
         """Whether a time ahead lies ahead of what is told: "wrote six times over | the next year"."""
         ...
 
+    def allowed(self, text: str, span: Span) -> bool:
+        """Whether a length begins at the time told before: "appealed within | the fourteen days | allowed"."""
+        ...
+
     def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
         """The two ends of a run of days as times of their own, as messages are annotated; or the run itself."""
 

@@ -25,6 +25,7 @@ _DAY_COMMA = re.compile(r"(?<![\w:/.,$£€-])((\d{1,2})(?:st|nd|rd|th)?),\s$")
 _DAY_RUN = re.compile(r"((?:[^\W\d_]+\.? )?\d{1,2}) ?[-–] ?(\d{1,2}(?: [^\W\d_]+\.?)?(?:,? \d{4})?)")
 _LAST_OF = re.compile(r"the (?:last|final)\s", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\sof\s(?!(?:the|a|this|that|each)\s(?:week|month|quarter|year|season|decade|century)\b)")
+_WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
 _SOME = re.compile(r"(?<![^\W\d_])(?:an?|one|some)\s(?:[^\W\d_][\w-]*,?\s){0,3}$", re.IGNORECASE)
 _INSIDE = re.compile(r"\s(?:in|of|during)\s(?:the\s)?", re.IGNORECASE)
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
@@ -86,6 +87,10 @@ class Phrases:
             return False
         aims = any(a == "to" and b not in self.words["articles"] for a, b in pairwise(led))
         return not aims and self.words["resolved"].isdisjoint(led)
+
+    def allowed(self, text: str, span: Span) -> bool:
+        """Whether a length begins at the time told before: "appealed within | the fourteen days | allowed"."""
+        return _WITHIN.search(text, max(0, span.start - 8), span.start) is not None
 
     def ends(self, text: str, span: Span, time: Time, one: Constituent) -> Sequence[tuple[Span, Time, Constituent]]:
         """ "2-4 July 2013" as "2" and "4 July 2013", "May 2 - 3" as "May 2" and "3"."""
