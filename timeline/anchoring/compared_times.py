@@ -1,4 +1,4 @@
-"""Times that only measure: those of an amount or a record that something is held against."""
+"""Times that date nothing: those of an amount or a record that something is held against, and those of titles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from events.document import Sentence
 from timeline.calendar.meanings import Quarter
 from timeline.expressions.expression import TimeExpression
 
+_OPENERS = frozenset(('"', "“", "``", "‘"))
+_CLOSERS = frozenset(('"', "”", "''", "’"))
+_TITLE = 6  # tokens between the marks of a title
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _AMOUNT = 8  # tokens of an amount of money
@@ -102,3 +105,16 @@ def _is_of_amount(words: list[str]) -> bool:
             return False
         amount = amount or word != "in"
     return False
+
+
+def is_in_title(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a time is a part of a name in quotation marks: "the song “Ladies of 1980”"."""
+    if not expression.quoted:
+        return False
+    tokens = sentence.tokens
+    at = bisect_left(tokens, expression.span.start, key=lambda token: token.start)
+    opened = next((i for i in range(at - 1, max(-1, at - _TITLE), -1) if tokens[i].text in _OPENERS), -1)
+    closed = next((i for i in range(at, min(len(tokens), at + _TITLE)) if tokens[i].text in _CLOSERS), -1)
+    if opened < 0 or closed < 0 or closed - opened > _TITLE:
+        return False
+    return all(token.text[:1].isupper() or token.text[0].isdecimal() for token in tokens[opened + 1 : closed])

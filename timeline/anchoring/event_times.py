@@ -15,7 +15,7 @@ import attrs
 from events.document import Sentence, Span
 from events.event import Event, Participant
 from timeline.anchoring.clause_of_time import keeps_apart, opens_before
-from timeline.anchoring.compared_times import is_compared_with
+from timeline.anchoring.compared_times import is_compared_with, is_in_title
 from timeline.anchoring.ended import ended_by
 from timeline.anchoring.hung import is_counted_from, words_counted_from
 from timeline.calendar.meanings import Holiday, Length, Vague
@@ -38,9 +38,6 @@ _EXPLAINED = 0.85
 _AGAINST = 0.55  # of a time in a clause that is set against the event's: a judgement
 _ENDED = 0.85  # of the time of what ended an event: a judgement
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
-_OPENERS = frozenset(('"', "“", "``", "‘"))
-_CLOSERS = frozenset(('"', "”", "''", "’"))
-_TITLE = 6  # tokens between the marks of a title
 _CLIMB = 12  # steps up the syntax tree
 
 
@@ -181,7 +178,7 @@ def _links(
         for event in inside
         if not event.span.overlaps(expression.span) and not any(is_counted_from(event, words) for words in counted)
     ]
-    if relation is None or not candidates or _is_in_title(sentence, expression):
+    if relation is None or not candidates or is_in_title(sentence, expression):
         return
     begun = _begun_at(candidates, expression.span) if relation == "until" else None
     if begun is not None:
@@ -219,19 +216,6 @@ def _links(
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
     for other in sorted(ended):
         yield EventTime(other, expression.id, "until", _ENDED)
-
-
-def _is_in_title(sentence: Sentence, expression: TimeExpression) -> bool:
-    """Whether a time is a part of a name in quotation marks: "the song “Ladies of 1980”"."""
-    if not expression.quoted:
-        return False
-    tokens = sentence.tokens
-    at = bisect_left(tokens, expression.span.start, key=lambda token: token.start)
-    opened = next((i for i in range(at - 1, max(-1, at - _TITLE), -1) if tokens[i].text in _OPENERS), -1)
-    closed = next((i for i in range(at, min(len(tokens), at + _TITLE)) if tokens[i].text in _CLOSERS), -1)
-    if opened < 0 or closed < 0 or closed - opened > _TITLE:
-        return False
-    return all(token.text[:1].isupper() or token.text[0].isdecimal() for token in tokens[opened + 1 : closed])
 
 
 def _is_shared(event: Event, time: Span) -> bool:

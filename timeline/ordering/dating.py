@@ -45,7 +45,7 @@ def date_events(
         column, event = columns[link.expression], by_id[link.event]
         # What began then goes on to the publication, unless it is told as over, or until when.
         goes_on = event.id not in ended and not (event.tense == "PAST" and event.aspect.startswith("PERFECTIVE"))
-        moment = is_moment(event)
+        moment = is_moment(event) and event.id not in ended
         key = (link.expression, link.relation, goes_on, moment)
         if key not in made:
             made[key] = _bounds(link.relation, column, days, goes_on=goes_on, moment=moment)
