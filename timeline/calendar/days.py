@@ -6,6 +6,7 @@ astronomical: 0 is 1 BCE, -1 is 2 BCE. A minute counts from the midnight that be
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NewType
 
 from timeline.calendar.units import Unit
@@ -20,6 +21,7 @@ _DAYS_IN_400_YEARS = 146097
 _MARCH_OF_YEAR_ZERO = -305
 
 
+@lru_cache(maxsize=8192, typed=True)  # a text moves about few days, which are asked for again and again
 def day_of(year: int, month: int = 1, day: int = 1) -> Day:
     """The day of a civil date; ``month`` in 1..12, ``day`` in 1..31 (not checked against the month)."""
     shifted_year = year - (month <= 2)
@@ -29,6 +31,7 @@ def day_of(year: int, month: int = 1, day: int = 1) -> Day:
     return Day(era * _DAYS_IN_400_YEARS + day_of_era + _MARCH_OF_YEAR_ZERO)
 
 
+@lru_cache(maxsize=8192, typed=True)
 def civil(day: Day) -> tuple[int, int, int]:
     """Year (astronomical), month and day of the month of a day; the inverse of `day_of`."""
     era, day_of_era = divmod(day - _MARCH_OF_YEAR_ZERO, _DAYS_IN_400_YEARS)

@@ -7,6 +7,7 @@ An arrow runs through ("Feb 2022 → Oct 2023"), a dash only says somewhere in b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add, civil, isoweekday, start_of
 from timeline.calendar.intervals import Bounds, DayInterval, TimeInterval
@@ -361,6 +362,7 @@ def _alignment(minute: int) -> Unit:
     return next((unit for unit in (Unit.YEAR, Unit.MONTH) if _starts(minute, unit)), Unit.DAY)
 
 
+@lru_cache(maxsize=1024)  # the ways in which a text is read lie on the same few days
 def unit_name(day: Day, unit: Unit) -> str:
     """The name of the unit that holds a day."""
     start = start_of(day, unit)
