@@ -51,6 +51,7 @@ def words_kept(clause: Clause, level: int) -> set[int]:
     kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
     kept = (_with_quoted(clause, kept) - _left_by_times(clause, kept)) | _particles(clause, kept)
     kept -= _loose_end(clause, kept)
+    kept |= {i for i, token in enumerate(g.tokens) if token.text == "," and i - 1 in kept and i + 1 in kept}
     return without_attribution(g, kept, path, words(clause.document.language).lists["reporting"])
 
 
@@ -183,6 +184,8 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
     if relation == "conj":
         if parent == clause.head and index == parent + 2 and not g.children_of(parent, "obj", "obl", "advmod"):
             return False  # "bought and sold houses"
+        if g.relations[parent] == "xcomp" and not g.children_of(parent, "obj", "obl", "ccomp", "xcomp"):
+            return False  # "started reading and sharing it"
         return (g.tags[index] in ("VERB", "AUX") and g.tags[parent] in ("VERB", "AUX", "ADJ")) or bool(
             g.children_of(index, *SUBJECTS, "cop")
         )
@@ -263,6 +266,8 @@ def _drops_adverbial(clause: Clause, index: int, level: int) -> bool:
         return set_off(g, index)
     if g.forms[index] == "ing" and g.lemma(index) in lists["reporting"] | lists["asking"] and _hands_on(clause):
         return False  # "sent a letter asking for help"
+    if not marks and g.forms[index] == "past" and not g.children_of(index, *SUBJECTS):
+        return True  # "within the days | allowed"
     if not marks and g.forms[index] in ("ing", "part"):
         return set_off(g, index) or (level >= 1 and bool(g.children_of(clause.head, "obj", "obl", "aux:pass")))
     own = bool(marks & lists["connectives"]) or bool(g.children_of(index, *SUBJECTS))

@@ -122,13 +122,17 @@ class Teller:
         """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
         g, head = self.clause.grammar, self.clause.head
         noun = antecedent(g, g.heads[head])
-        named = self._named_before(noun)
-        if named is not None:
-            return self._about_name(kept, *named)
+        before = self._named_before(noun)
+        if before is not None:
+            return self._about_name(kept, *before)
         if g.lemma(noun) in _WHEN_AND_WHERE:
             return ""  # "the time fliers paid more"
         if noun == g.heads[head] and g.relations[noun] == "nmod" and g.tags[noun] != "PROPN" and not set_off(g, head):
             return ""  # of two nouns it may be about either
+        which = any(g.lower[c] == "which" for c in g.children_of(head, "nsubj", "nsubj:pass"))
+        named = g.tags[noun] == "PROPN" and bool(self.clause.cases(noun) & {"of", "for"})
+        if which and named and g.relations[noun] == "nmod" and set_off(g, head):
+            return ""  # "the News of the World, which": either may be meant
         if (
             g.relations[noun] == "nmod"
             and g.tags[noun] == "PROPN"
@@ -208,6 +212,8 @@ class Teller:
             if not found:
                 continue
             subject = found[0]
+            if g.relations[first] == "acl:relcl" and (len(found) > 1 or not is_relative(g, subject)):
+                return None  # "an industry that she funded and has praised"
             if is_relative(g, subject):
                 if g.relations[first] != "acl:relcl":
                     return None
@@ -235,6 +241,20 @@ class Teller:
         commas = [i for i in kept if subject < i < verb and g.tokens[i].text == ","]
         return set(commas) if subject >= 0 and commas == [verb - 1] else set()
 
+    def _closing_commas(self, kept: set[int]) -> set[int]:
+        """The commas behind a time that was left out at the end of an aside: "Ann, head since 2010, left"."""
+        g, found = self.clause.grammar, set[int]()
+        for comma in (i for i in self.clause.inside if i + 1 < len(g.tokens)):
+            comma += 1
+            if g.tokens[comma].text != "," or comma + 1 not in kept or comma - 1 in kept:
+                continue
+            before = max((i for i in kept if i < comma), default=0)
+            while before in kept and g.tokens[before].text != ",":
+                before -= 1
+            if before in kept and before > 0:
+                found.add(comma)
+        return found
+
     def _render(self, kept: Sequence[int], replaced: dict[int, str], *, capital: bool = True) -> str:
         g = self.clause.grammar
         while capital and kept and g.lower[kept[0]] in _JOINING:
@@ -252,5 +272,6 @@ class Teller:
         for subject in g.children_of(self.clause.head, *SUBJECTS):  # what stands before the clause ends with a comma
             first = min(g.subtree(subject))
             pauses.update(i for i in (first - 1,) if i > kept[0] and g.tokens[i].text == ",")
+        pauses |= self._closing_commas(set(kept))
         chosen = sorted({*kept, *(i for i in pauses if i + 1 in kept)} - self._loose_comma(kept))
         return render(self.clause.document.text, g, chosen, replaced=replaced, pauses=pauses, capital=capital)

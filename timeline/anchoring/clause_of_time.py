@@ -18,6 +18,7 @@ _IN_SUBJECT = frozenset(("nsubj", "nsubj:pass"))
 _BETWEEN = frozenset(("case", "punct"))
 _THINGS = frozenset(("nsubj", "nsubj:pass", "obj", "nmod", "nmod:poss", "compound", "appos", "conj"))
 _WRITTEN = frozenset(("act", "treaty", "law", "code", "constitution", "accord", "amendment", "agreement", "bill"))
+_PAUSES = frozenset((",", "–", "—", "--"))
 _DURING = frozenset(("in", "during", "at"))
 _TOGETHER = frozenset(("when", "as", "while"))
 _AGAINST_WHICH = frozenset(("since", "than", "unlike"))
@@ -52,6 +53,8 @@ def keeps_apart(
     if holiday and grammar.relations[top] in _THINGS and not _opens_phrase(grammar, top):
         return True
     if place < first and grammar.tokens[first].text[:4].isdecimal() and _is_bracketed(grammar, place, first):
+        return True
+    if _is_in_aside(grammar, place, first, last):
         return True
     path = [top]
     while grammar.heads[path[-1]] >= 0 and len(path) <= len(grammar.tokens):
@@ -139,6 +142,19 @@ def _is_planned(grammar: Grammar, place: int) -> bool:
     return lemma in lists["planning"] or lemma in lists["takes_time"] or grammar.tags[place] == "NOUN"
 
 
+def _is_in_aside(grammar: Grammar, place: int, first: int, last: int) -> bool:
+    """Whether a time stands between commas in what is said of a noun before the verb: "Ann, head since 2010, left"."""
+    begin = next((i for i in range(first - 1, 0, -1) if grammar.tokens[i].text in _PAUSES), -1)
+    end = next((i for i in range(last + 1, len(grammar.tokens)) if grammar.tokens[i].text in _PAUSES), -1)
+    if not 0 < begin < first - 1 or not last < end < place or grammar.tags[begin - 1] not in ("NOUN", "PROPN"):
+        return False
+    if any(grammar.forms[i] in ("past", "pres") for i in range(begin + 1, first)):
+        return False
+    opener = begin + 1
+    described = grammar.tags[opener] in ("DET", "NOUN", "PROPN") or grammar.forms[opener] in ("part", "ing")
+    return described and grammar.heads[opener] < end and any(grammar.relations[i] in _IN_SUBJECT for i in range(begin))
+
+
 def _opens_phrase(grammar: Grammar, top: int) -> bool:
     """Whether a preposition leads to it: "on Labor Day"."""
     return bool({grammar.lower[i] for i in grammar.children_of(top, "case")} - {"of", "'s", "’s", "'", "’"})
@@ -151,15 +167,39 @@ def _leaves_clause(grammar: Grammar, below: list[int], place: int, events: Set[i
             return True
         if grammar.relations[at] == "conj" and grammar.children_of(at, "cop"):
             return True  # "won and may be the first since Lee in 2004"
-        if grammar.tags[at] not in ("VERB", "AUX") or grammar.tokens[at].start not in events:
+        if grammar.tags[at] not in ("VERB", "AUX"):
             continue
         relation = grammar.relations[at]
         own = bool(grammar.children_of(at, *SUBJECTS))
-        if relation in _BELOW or (own and relation in ("conj", "advcl")):
+        if own and relation in ("conj", "advcl"):
+            return True
+        if relation in ("acl", "advcl") and at > place and _is_said_of_what_stands_before(grammar, at):
+            return True
+        if grammar.tokens[at].start not in events:
+            continue
+        if relation in _BELOW:
             return True
         if relation == "conj" and at - place > _NEAR:
             return True  # "they met Lee in May and signed in June", but not "signed and sealed in June"
     return False
+
+
+def _is_said_of_what_stands_before(grammar: Grammar, at: int) -> bool:
+    """Whether a bare participle behind a comma is said of the noun before it: "the statue, given by France in 1884"."""
+    if grammar.forms[at] != "part" or grammar.children_of(at, "aux", "aux:pass", "mark"):
+        return False
+    first = grammar.subtree(at)[0]
+    before = first if grammar.tokens[first].text == "," else first - 1
+    return before > 0 and grammar.tokens[before].text == "," and grammar.tags[before - 1] in ("NOUN", "PROPN")
+
+
+def is_said_of_noun(grammar: Grammar, event: Span, time: Span) -> bool:
+    """Whether a time stands right before a noun that is not the event: "its daily cases"."""
+    at = grammar.first_after(time.start)
+    if at is None or grammar.relations[at] not in _BEFORE_NOUN or grammar.heads[at] <= at:
+        return False
+    noun = grammar.heads[at]
+    return grammar.tags[noun] in ("NOUN", "PROPN") and grammar.tokens[noun].span != event
 
 
 def _is_said_of_noun(grammar: Grammar, path: list[int], place: int, events: Set[int]) -> bool:
@@ -167,6 +207,8 @@ def _is_said_of_noun(grammar: Grammar, path: list[int], place: int, events: Set[
     if len(path) < 2 or path[1] == place or grammar.tags[path[1]] not in ("NOUN", "PROPN"):
         return False
     time, noun = path[0], path[1]
+    if place < time < noun and grammar.relations[time] in _BEFORE_NOUN and "quarter" in grammar.lower[time]:
+        return grammar.tokens[noun].start not in events  # "announced its first-quarter results"
     if grammar.relations[time] not in _BEFORE_NOUN or not grammar.tokens[time].text[:4].isdecimal() or time > noun:
         return False
     cases = {grammar.lower[i] for i in grammar.children_of(noun, "case")}

@@ -8,20 +8,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Literal
 
 import attrs
 
 from events.document import Sentence, Span
 from events.event import Event, Participant
-from timeline.anchoring.clause_of_time import keeps_apart, opens_before
+from timeline.anchoring.clause_of_time import is_said_of_noun, keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with, is_in_title
 from timeline.anchoring.ended import ended_by
 from timeline.anchoring.hung import is_counted_from, words_counted_from
-from timeline.calendar.meanings import Holiday, Length, Vague
+from timeline.anchoring.time_phrases import TimeRelation, begun_at, explained_by, is_moved_to, relation_of
+from timeline.calendar.meanings import Holiday, Vague
 from timeline.expressions.expression import TimeExpression
-
-TimeRelation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout", "lasting", "repeated"]
 
 LEAST = 0.4  # links less likely than this are not made, but for the first of an expression
 FIRST_LEAST = 0.15  # the event an expression fits best is linked down to this
@@ -30,13 +28,13 @@ _FUNCTION_WORDS = frozenset(
     "on in at of for during since until till by from over through throughout within the a an this that these those "  # noqa: SIM905
     "last next past early late mid about around some nearly almost only".split()
 )
-_THROUGH = frozenset(["over", "throughout", "for", "through"])
-_LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
 _TOGETHER = frozenset(["when", "as", "while"])
 _SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
 _EXPLAINED = 0.85
 _AGAINST = 0.55  # of a time in a clause that is set against the event's: a judgement
 _ENDED = 0.85  # of the time of what ended an event: a judgement
+_RATES = frozenset(("a", "an", "per"))
+_GOING_ON = frozenset(("since", "until", "throughout"))
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _CLIMB = 12  # steps up the syntax tree
 
@@ -106,6 +104,12 @@ def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTi
         for one, other in ((event.id, governor.id), (governor.id, event.id)):
             if one not in timed and other in by_event:
                 found.append(_with(one, by_event[other]))
+    for event in events:
+        begun = known.get(event.governor or "")
+        if begun is None or begun.event_class != "ASPECTUAL" or begun.id in timed or event.id not in by_event:
+            continue
+        if event.connective is None and event.tense in ("PRESPART", "INFINITIVE"):
+            found.append(attrs.evolve(by_event[event.id], event=begun.id))  # "began awarding it in 2007"
     for later, earlier in _told_together(events):
         if later not in timed and earlier in by_event:
             found.append(_with(later, by_event[earlier]))
@@ -180,7 +184,15 @@ def _links(
     ]
     if relation is None or not candidates or is_in_title(sentence, expression):
         return
-    begun = _begun_at(candidates, expression.span) if relation == "until" else None
+    if expression.type == "SET":
+        candidates = [
+            e for e in candidates if e.grammar is None or not is_said_of_noun(e.grammar, e.span, expression.span)
+        ]
+        if expression.text.split(" ", 1)[0].lower() in _RATES:
+            return  # "$10 an hour"
+    if relation in _GOING_ON:
+        candidates = [e for e in candidates if not _is_said_once(e)]
+    begun = begun_at(candidates, expression.span) if relation == "until" else None
     if begun is not None:
         yield EventTime(begun.id, expression.id, "at", _EXPLAINED, first=True)
         return
@@ -203,11 +215,13 @@ def _links(
         (max(_probability(signs), _AGAINST if _is_shared(event, expression.span) else 0.0), event)
         for event, signs in zip(candidates, scored, strict=True)
     ]
-    explained = _explained(sentence, candidates, expression.span)
+    explained = explained_by(sentence, candidates, expression.span)
+    if relation == "until" and is_moved_to(sentence, expression, before):
+        likely = []
     if explained is not None:
         yield EventTime(explained.id, expression.id, "during", _EXPLAINED)
         likely = [(p, event) for p, event in likely if event.id != explained.id] or likely
-    first = max(likely, key=lambda item: (item[0], -item[1].span.start))[1].id
+    first = max(likely, key=lambda item: (item[0], -item[1].span.start))[1].id if likely else ""
     made = [(p, event) for p, event in likely if p >= LEAST or (event.id == first and p >= FIRST_LEAST)]
     over = {event.id: ended_by(event, inside) for _, event in made}
     ended = {other.id for found in over.values() for other in found} if relation in ("at", "during") else set()
@@ -218,18 +232,15 @@ def _links(
         yield EventTime(other, expression.id, "until", _ENDED)
 
 
+def _is_said_once(event: Event) -> bool:
+    """Whether words were said at one moment: "from May to July, the study found, cases fell"."""
+    said = event.event_class in ("REPORTING", "PERCEPTION") or event.lemma in ("find", "show", "say")
+    return said and event.tense == "PAST" and event.aspect == "NONE"
+
+
 def _is_shared(event: Event, time: Span) -> bool:
     """Whether a clause set against it tells its time: "While most left in 2019, a few stayed"."""
     return event.grammar is not None and opens_before(event.grammar, event.span, time)
-
-
-def _begun_at(events: Sequence[Event], time: Span) -> Event | None:
-    """What came about at a time because it had not before: "did not | return | to work until September"."""
-    before = [event for event in events if event.pos == "VERB" and event.span.end <= time.start]
-    last = next((event for event in reversed(before) if event.tense != "INFINITIVE"), None)
-    if last is None or last.polarity != "NEG" or last.event_class in ("STATE", "I_STATE"):
-        return None
-    return last
 
 
 def event_of_time(sentences: Sequence[Sentence], events: Sequence[Event], time: Span) -> list[tuple[str, float]]:
@@ -240,35 +251,6 @@ def event_of_time(sentences: Sequence[Sentence], events: Sequence[Event], time: 
         return []
     scored = features(sentences[index], inside, time)
     return [(event.id, _probability(signs)) for event, signs in zip(inside, scored, strict=True)]
-
-
-def _explained(sentence: Sentence, events: Sequence[Event], time: Span) -> Event | None:
-    """The event of a clause that says what happened at a time just named ("since 2014, when it was sold")."""
-    at = bisect_left(sentence.tokens, time.end, key=lambda token: token.start)
-    words = [token.text.lower() for token in sentence.tokens[at : at + 2]]
-    if words[:1] == ["when"]:
-        start = at
-    elif words == [",", "when"]:
-        start = at + 1
-    else:
-        return None
-    offset = sentence.tokens[start].end
-    verbs = (event for event in events if event.pos == "VERB" and event.span.start >= offset)
-    return next((event for event in verbs if event.connective == "when" or event.clause.start <= offset), None)
-
-
-def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation | None:
-    """How the words tie an event to the time they name; ``None`` where they tell no time of an event."""
-    if expression.type == "SET":
-        return "repeated"
-    if expression.type != "DURATION" or expression.relation not in ("at", "during"):
-        return expression.relation
-    at = bisect_left(sentence.tokens, expression.span.start, key=lambda token: token.start)
-    if isinstance(expression.meaning, Length):
-        before = {token.text.lower() for token in sentence.tokens[max(0, at - 2) : at + 1]}
-        return "lasting" if before & _LASTING else None
-    near = {token.text.lower() for token in sentence.tokens[max(0, at - 1) : at + 1]}
-    return "throughout" if near & _THROUGH else "during"
 
 
 def _probability(signs: Mapping[str, float]) -> float:
@@ -387,6 +369,5 @@ __all__ = [
     "features",
     "link_events",
     "load_weights",
-    "relation_of",
     "without_times",
 ]

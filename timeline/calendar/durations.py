@@ -247,16 +247,17 @@ class Vague:
     A time told only by its side: ``ref`` is PRESENT_REF, PAST_REF or FUTURE_REF.
 
     The present is the anchor itself; the past and the future reach at most `VAGUE_REACH` days, or
-    without end when ``near`` is false ("once", "someday").
+    without end when ``near`` is false ("once", "someday"); ``reach`` is in days.
     """
 
     ref: str
     near: bool = True
+    reach: int = VAGUE_REACH
 
     def resolve(self, anchor: Anchor) -> tuple[Reading, ...]:
         """The reference with its bounds."""
         start, end = anchor.interval.start, anchor.interval.end
-        far = VAGUE_REACH * MINUTES_A_DAY
+        far = self.reach * MINUTES_A_DAY
         if self.ref == "PRESENT_REF":
             extent = Extent.exactly(anchor.interval)
         elif self.ref == "PAST_REF":

@@ -10,7 +10,7 @@ from events.clauses import Line, has_finite, place_of, teller_of
 from events.document import Span
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import SUBJECTS
+from events.syntax.phrases import SUBJECTS, marks_of
 from events.tagging import Grammar
 
 _SPANS = frozenset(
@@ -62,7 +62,7 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
         return False  # another clause would stand beside its time
     if not line.own and grammar.relations[head] == "conj" and lead.tense == "FUTURE":
         return False  # "won and will face the mayor in May"
-    if _has_two_subjects(grammar, head):
+    if _has_verb_in_subject(grammar, head) or _has_two_subjects(grammar, head) or _is_no_clause(grammar, head):
         return False
     about_noun = grammar.relations[head] == "acl:relcl"
     if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
@@ -105,6 +105,24 @@ def _has_two_subjects(grammar: Grammar, head: int) -> bool:
     if len(subjects) < 2 or grammar.subtree(subjects[0])[0] > 0:
         return False
     return any(grammar.tokens[i].text in (",", "–", "—", "--") for i in range(subjects[0], subjects[-1]))
+
+
+def _has_verb_in_subject(grammar: Grammar, head: int) -> bool:
+    """Whether a verb of its own was taken for a part of the subject: "Oslo traded its star Lee, sentenced in May"."""
+    subjects = [i for i in grammar.children_of(head, "nsubj", "nsubj:pass") if i < head]
+    return any(
+        grammar.forms[i] == "past" and grammar.tags[i] == "VERB" and grammar.relations[i] in ("amod", "compound")
+        for subject in subjects
+        for i in grammar.subtree(subject)
+    )
+
+
+def _is_no_clause(grammar: Grammar, head: int) -> bool:
+    """Whether the only verb was taken for one below a noun: "the largest swap since | the war took place in 2010"."""
+    root = grammar.root
+    if root < 0 or grammar.relations[head] != "advcl" or grammar.tags[root] in ("VERB", "AUX"):
+        return False
+    return not grammar.children_of(root, "cop", "aux") and not marks_of(grammar, head).isdisjoint(("since", "after"))
 
 
 def _begins_loose(grammar: Grammar, label: str) -> bool:
@@ -204,7 +222,8 @@ def _leans_on_text(grammar: Grammar, label: str) -> bool:
     """Whether a line is about "he" or "such a plan", which only the text before it names."""
     told = label.split()
     first = re.split("['’]", told[0].casefold().strip("“\"'"))[0] if told else ""
-    if first in _SOMEBODY or _REPEATING.search(label) or {"it", "them", "him"} & {w.casefold() for w in told[:3]}:
+    near = {re.split("['’]", word.casefold())[0] for word in told[:3]}
+    if first in _SOMEBODY or _REPEATING.search(label) or {"it", "them", "him"} & near:
         return True
     for place, word in enumerate(told[:-1]):
         lower = word.casefold().strip("“\"'(")
@@ -268,10 +287,15 @@ def _loses_words(lead: Event, grammar: Grammar, label: str) -> bool:
 def _begins_pointing(grammar: Grammar, label: str) -> bool:
     """Whether a line begins with "that trend" or "this place", which only the text before it explains."""
     word = label.split(" ", 1)[0].casefold()
+    if word == "both":
+        return " and " not in label
     if word not in ("that", "this", "these", "those"):
         return False
     place = next((i for i, lower in enumerate(grammar.lower) if lower == word), -1)
-    return place >= 0 and grammar.relations[place] == "det" and grammar.lemma(grammar.heads[place]) not in _SPANS
+    if place < 0 or place + 1 >= len(grammar.tokens):
+        return False
+    noun = grammar.heads[place] if grammar.relations[place] == "det" else place + 1
+    return grammar.tags[noun] in ("NOUN", "ADJ", "PROPN") and grammar.lemma(noun) not in _SPANS
 
 
 def _points(grammar: Grammar, index: int) -> bool:

@@ -119,6 +119,8 @@ def deserves(
         return False  # "demand will help this year"
     if lead.polarity == "NEG" and lead.event_class != "REPORTING" and not _are_of_a_day(own, expressions):
         return False  # what did not happen for years
+    if lead.tense == "PRESENT" and any(d.link.relation == "lasting" for d in dates):
+        return False  # "has marched in December for twenty years"
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if lead.tense == "PRESENT" and lead.aspect == "NONE" and lead.event_class != "REPORTING":
         firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS]
@@ -352,8 +354,10 @@ def _is_advice(lead: Event) -> bool:
 
 
 def _declines(lead: Event) -> bool:
-    """ "Declined to comment": nothing was told."""
+    """ "Declined to comment", "did not return a call": nothing was told."""
     grammar = lead.grammar
+    if lead.polarity == "NEG" and lead.lemma in ("return", "respond", "reply", "answer", "reach"):
+        return True
     if grammar is None or lead.lemma not in ("decline", "refuse"):
         return False
     place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)

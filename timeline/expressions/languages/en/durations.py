@@ -26,8 +26,13 @@ def _modified(length: Length, mod: str) -> Length:
     return attrs.evolve(length, mod=mod)
 
 
+_DAYS = 21  # within which "recent days" lie
+
+
 def _recent(unit: Unit) -> Time:
-    if unit in (Unit.DAY, Unit.YEAR):
+    if unit == Unit.DAY:
+        return Time(Vague("PAST_REF", reach=_DAYS), unit, "publication")
+    if unit == Unit.YEAR:
         return Time(Vague("PAST_REF"), unit, "publication")
     return run(_some(unit), "ending")
 
@@ -273,7 +278,7 @@ RULES = (
         "en/recent units and",
         "(recent|the past) {units} and {units}",
         "run",
-        lambda a, b: _recent(Unit.DAY),
+        lambda a, b: _recent(Unit.YEAR),
         examples=(Example("recent weeks and months", "PAST_REF"),),
     ),
     Rule(
