@@ -191,7 +191,7 @@ def _links(
         if expression.text.split(" ", 1)[0].lower() in _RATES:
             return  # "$10 an hour"
     if relation in _GOING_ON:
-        candidates = [e for e in candidates if not _is_said_once(e)]
+        candidates = [e for e in candidates if e.span < expression.span or not _is_said_once(e)]
     begun = begun_at(candidates, expression.span) if relation == "until" else None
     if begun is not None:
         yield EventTime(begun.id, expression.id, "at", _EXPLAINED, first=True)
