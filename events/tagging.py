@@ -13,7 +13,7 @@ import numpy as np
 
 from events.document import Sentence, Span, Token
 from events.syntax.lemmas import lemma_of
-from events.syntax.network import Network
+from events.syntax.network import Build, Network
 from events.syntax.repairs import past_alike, repair, root_of
 
 MODEL = "english"
@@ -160,4 +160,5 @@ def load_model() -> Network:
     folder = resources.files("events.models")
     labels = json.loads((folder / f"{MODEL}.json").read_text(encoding="utf-8"))
     with resources.as_file(folder / f"{MODEL}.npz") as path, np.load(path) as arrays:
-        return Network({name: arrays[name] for name in arrays.files}, labels)
+        build = Build.of(labels.pop("build"))
+        return Network({name: arrays[name] for name in arrays.files}, labels, build)

@@ -1,10 +1,11 @@
 """
 Make the weights in `events/models` from the development data: ``python -m events.train --data DIR``.
 
-Needs scipy (extra ``train``), which nothing else in this project does. First word vectors are counted, then a network
-learns tags and trees alone; from there on it learns events too, once for each training fold without that fold, and
-once with all of them: the weights that are saved. The networks that lack a fold give the figures by fold. How long
-all of it takes stands in `events/models/english.md`.
+Needs scipy (extra ``train``), which nothing else in this project does. First word vectors are counted. Then two
+teachers learn tags and trees alone, and after that events too, each without one of the training folds. What they
+together believe of news, newswire and the training texts is what a smaller network learns, beside all that people
+annotated: the weights that are saved. Another such network goes without a fold, to show how well it does there. How
+long all of it takes stands in `events/models/english.md`.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from events.classes import ClassWeights, save_class_weights
 from events.document import Document
 from events.sentences import tokenize
 from events.syntax import network
+from events.training.batch import Believed, Encoded
 from events.training.classes import class_samples, fit_classes
 from events.training.corpora import FOLDS, GoldDocument, fold_of, held_out, read_timeml, read_treebank
+from events.training.distil import LONGEST, Teacher, believe, sentences_of
 from events.training.encoding import (
     ASPECTS,
     CLASSES,
@@ -39,22 +42,46 @@ from events.training.encoding import (
     tag_of,
 )
 from events.training.layers import Params
-from events.training.optimise import Encoded, Settings, fit
+from events.training.optimise import Settings, fit
 from events.training.scoring import EventScores, score_events, score_trees
-from events.training.vectors import Vectors, learn_vectors
+from events.training.vectors import Vectors, learn_vectors, unlabelled
 
 TEST = 0  # the fold that nothing is learned from
 TRAINING = tuple(fold for fold in range(FOLDS) if fold != TEST)
 BASE = Settings(passes=6, rate=2e-3, last_rate=1e-3)  # tags and trees alone
-WHOLE = Settings(passes=5, rate=1.5e-3)
-WITHOUT = Settings(passes=3, rate=1.5e-3, trees_share=0.5)  # one fold left out
+TEACHING = Settings(passes=3, rate=1.5e-3)
+LEARNING = Settings(passes=6, rate=2e-3, believed_share=0.45, dropout=0.1)
+SHORTER = attrs.evolve(LEARNING, passes=3)  # with a fold left out, to see how well it does there
+LAST = attrs.evolve(  # events above all, at the end
+    LEARNING, passes=2, rate=8e-4, trees_share=0.3, believed_share=0.1, events_share=4, seed=11
+)
+LAST_SHOWN = attrs.evolve(LAST, believed_share=0.2)  # of what is a third as much
+TEACHERS = {1: 7, 2: 8}  # the fold that a teacher goes without, and its seed
+SHOWN = 1  # the fold left out of a network like the one that is shipped
+WORDS = {"newswire": 450_000, "reuters": 150_000, "news": 400_000}  # that the teachers label, by source
+WORDS_SHOWN = 300_000  # that one teacher labels for the network without a fold
 
 MODELS = Path(__file__).parent / "models"
 TREEBANKS = ("en_ewt-ud-train", "en_gum-ud-train")
 RARE_RELATION = 40  # occurrences below which a relation is plain "dep"
 HEADLINES = 0.08  # share of sentences also shown with other capitals
-Made = TypeVar("Made")
 HYPHENS = 0.5  # share of sentences with hyphens also shown with them as tokens of their own
+Made = TypeVar("Made")
+
+LEARNER = network.Build(  # a third less work than a teacher
+    layers=(("window", (-2, -1, 0, 1, 2)), ("recur", (64,)), ("window", (-1, 0, 1)), ("recur", (64,))),
+    heads={"conv_event": (0,), "conv_parse": (0,)},
+    level=False,
+    arc=48,
+    relation=32,
+)
+TEACHER = network.Build(
+    layers=(("window", (-1, 0, 1)), ("recur", (96,)), ("window", (-2, 0, 2)), ("recur", (96,))),
+    heads={"conv_event": (-1, 0, 1), "conv_parse": (-3, 0, 3)},
+    level=True,
+    arc=64,
+    relation=48,
+)
 
 
 @attrs.frozen
@@ -113,9 +140,16 @@ def gather(data: Path, vectors: Vectors, *, seed: int = 1) -> Material:
 
 
 def train(
-    material: Material, folds: Sequence[int], *, settings: Settings, start: Params | None = None, name: str
+    material: Material,
+    folds: Sequence[int],
+    *,
+    build: network.Build,
+    settings: Settings,
+    name: str,
+    start: Params | None = None,
+    believed: Sequence[Believed] = (),
 ) -> Params:
-    """Weights from the treebanks and the TimeML documents of some folds."""
+    """Weights from the treebanks, the TimeML documents of some folds and what teachers believe."""
     labels = material.labels
     sizes = {
         "tuned": material.tuned,
@@ -134,7 +168,32 @@ def train(
         sys.stdout.flush()
 
     events = [sentence for fold in folds for sentence in material.events[fold]]
-    return fit(material.trees, events, material.vectors, sizes, settings=settings, report=report, start=start)
+    return fit(
+        material.trees,
+        events,
+        material.vectors,
+        sizes,
+        build=build,
+        settings=settings,
+        report=report,
+        start=start,
+        believed=believed,
+    )
+
+
+def texts_to_label(data: Path, words: Mapping[str, int], folds: Sequence[int], *, seed: int = 5) -> list[Sequence[str]]:
+    """Sentences of news, newswire, the treebanks and the TimeML documents of some folds."""
+    rng = random.Random(seed)
+    texts = list(unlabelled(data, TEST))
+    rng.shuffle(texts)
+    found: list[Sequence[str]] = []
+    for source, count in words.items():
+        found += sentences_of((text for name, text in texts if name == source), words=count)
+    documents = [d for d in read_timeml(data, exclude=held_out(data)) if fold_of(d.id) in folds]
+    found += sentences_of(document.text for document in documents)
+    paths = [data / "ud" / f"{name}.conllu.gz" for name in TREEBANKS]
+    found += [s.forms for path in paths for s in read_treebank(path, join_hyphens=True) if 1 < len(s.forms) <= LONGEST]
+    return found
 
 
 def packed(params: Mapping[str, np.ndarray[Any, Any]], material: Material) -> dict[str, np.ndarray[Any, Any]]:
@@ -148,10 +207,15 @@ def packed(params: Mapping[str, np.ndarray[Any, Any]], material: Material) -> di
     return stored
 
 
-def save(weights: Mapping[str, np.ndarray[Any, Any]], labels: Mapping[str, Sequence[str]], folder: Path) -> None:
+def save(
+    weights: Mapping[str, np.ndarray[Any, Any]],
+    labels: Mapping[str, Sequence[str]],
+    build: network.Build,
+    folder: Path,
+) -> None:
     """Write the model's two files."""
     np.savez(folder / "english.npz", **weights)  # type: ignore[arg-type]
-    content = {name: list(values) for name, values in labels.items()}
+    content = {"build": attrs.asdict(build)} | {name: list(values) for name, values in labels.items()}
     (folder / "english.json").write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -164,6 +228,17 @@ def evaluate(model: network.Network, classes: ClassWeights, documents: Sequence[
         return find_events(document, split_sentences(document), model=model, classes=classes)
 
     return score_events(documents, find)
+
+
+def _others(fold: int) -> list[int]:
+    """The training folds but for one."""
+    return [other for other in TRAINING if other != fold]
+
+
+def _tried(model: network.Network, fold: int, of_fold: Mapping[int, Sequence[GoldDocument]]) -> EventScores:
+    """How well a network does on the fold that neither it nor its classes learn from."""
+    classes = fit_classes(sample for other in _others(fold) for sample in class_samples(of_fold[other], model))
+    return evaluate(model, classes, of_fold[fold])
 
 
 def _figures(scores: EventScores) -> str:
@@ -183,29 +258,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         options.work, "material", lambda: gather(options.data, learn_vectors(options.data, test_fold=TEST))
     )
 
-    def learned(name: str, folds: Sequence[int], settings: Settings, start: Params | None = None) -> Params:
-        shorter = attrs.evolve(settings, passes=settings.passes * options.passes)
-        return _kept(options.work, name, lambda: train(material, folds, settings=shorter, start=start, name=name))
+    share = options.passes
 
-    base = learned("base", (), BASE)
-    whole = packed(learned("whole", TRAINING, WHOLE, base), material)
-    save(whole, material.labels, options.output)
-    model = network.Network(whole, material.labels)
+    def learned(name: str, folds: Sequence[int], build: network.Build, settings: Settings, **more: Any) -> Params:
+        shorter = attrs.evolve(settings, passes=settings.passes * share)
+        return _kept(
+            options.work, name, lambda: train(material, folds, build=build, settings=shorter, name=name, **more)
+        )
+
+    def labelled(name: str, teachers: Sequence[Teacher], words: Mapping[str, int], folds: Sequence[int]) -> Any:
+        fewer = {source: int(count * share) for source, count in words.items()}
+        return _kept(
+            options.work, name, lambda: believe(texts_to_label(options.data, fewer, folds), teachers, vocabulary)
+        )
+
+    vocabulary = {word: row for row, word in enumerate(material.labels["vocabulary"])}
     documents = list(read_timeml(options.data, exclude=held_out(options.data)))
     of_fold = {fold: [d for d in documents if fold_of(d.id) == fold] for fold in range(FOLDS)}
-    without: dict[int, network.Network] = {}
-    for fold in TRAINING:
-        others = [other for other in TRAINING if other != fold]
-        weights = learned(f"without{fold}", others, WITHOUT, base)
-        without[fold] = network.Network(packed(weights, material), material.labels)
-    samples = {fold: class_samples(of_fold[fold], without[fold]) for fold in TRAINING}
-    total = EventScores()
-    for fold in TRAINING:
-        classes = fit_classes([sample for other in TRAINING if other != fold for sample in samples[other]])
-        scores = evaluate(without[fold], classes, of_fold[fold])
-        print(f"fold {fold}, by a network without it: {_figures(scores)}", flush=True)
-        total += scores
-    print(f"all of them: {_figures(total)}")
+    teachers: dict[int, Teacher] = {}
+    for fold, seed in TEACHERS.items():
+        base = learned(f"base{seed}", (), TEACHER, attrs.evolve(BASE, seed=seed))
+        settings = attrs.evolve(TEACHING, seed=10 * seed + fold)
+        weights = learned(f"teacher{fold}", _others(fold), TEACHER, settings, start=base)
+        teachers[fold] = Teacher(packed(weights, material), material.labels, TEACHER)
+    believed = labelled("believed", list(teachers.values()), WORDS, TRAINING)
+    weights = learned("whole", TRAINING, LEARNER, LEARNING, believed=believed)
+    weights = learned("whole_last", TRAINING, LEARNER, LAST, believed=believed, start=weights)
+    del believed
+    whole = packed(weights, material)
+    save(whole, material.labels, LEARNER, options.output)
+    model = network.Network(whole, material.labels, LEARNER)
     classes = fit_classes(sample for fold in TRAINING for sample in class_samples(of_fold[fold], model))
     save_class_weights(classes, options.output)
     print(f"test fold: {_figures(evaluate(model, classes, of_fold[TEST]))}")
@@ -213,6 +295,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         gold = list(read_treebank(options.data / "ud" / f"{name}.conllu.gz", join_hyphens=False))
         trees = score_trees(gold, model)
         print(f"{name}: UPOS {trees.tags:.4f}, UAS {trees.heads:.4f}, LAS {trees.relations:.4f}")
+    few = dict.fromkeys(("newswire",), WORDS_SHOWN)
+    believed = labelled(f"believed{SHOWN}", [teachers[SHOWN]], few, _others(SHOWN))
+    weights = learned(f"without{SHOWN}", _others(SHOWN), LEARNER, SHORTER, believed=believed)
+    weights = learned(f"without{SHOWN}_last", _others(SHOWN), LEARNER, LAST_SHOWN, believed=believed, start=weights)
+    shown = network.Network(packed(weights, material), material.labels, LEARNER)
+    print(f"fold {SHOWN}, by a network like it without that fold: {_figures(_tried(shown, SHOWN, of_fold))}")
+    for fold, teacher in teachers.items():
+        print(f"fold {fold}, by a teacher without it: {_figures(_tried(teacher, fold, of_fold))}", flush=True)
     print(f"{time.perf_counter() - began:.0f} s, {time.process_time() - busy:.0f} s of work")
     return 0
 

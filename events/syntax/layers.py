@@ -77,11 +77,11 @@ def scaled(x: Floats, w: Mapping[str, Floats], name: str) -> Floats:
     return x
 
 
-def turned(w: dict[str, Floats], name: str) -> None:
+def turned(w: dict[str, Floats], name: str, *, level: bool) -> None:
     """
     Weights of a gated layer as `recur` uses them.
 
-    Two matrices for each side, gates with their sign turned, what comes out without its mean.
+    Two matrices for each side, gates with their sign turned, what comes out without its mean where ``level``.
     """
     kernel, bias = w[name + "_w"], w[name + "_b"]
     half = kernel.shape[1] // 2
@@ -89,7 +89,8 @@ def turned(w: dict[str, Floats], name: str) -> None:
     bias[half:] *= -1
     w[name + "_w"] = np.ascontiguousarray(kernel.reshape(len(kernel), 4, -1).transpose(1, 0, 2))
     w[name + "_b"] = bias.reshape(2, -1)
-    w[name + "_out"] -= w[name + "_out"].mean(axis=1, keepdims=True)
+    if level:
+        w[name + "_out"] -= w[name + "_out"].mean(axis=1, keepdims=True)
 
 
 def recur(hidden: Floats, w: Mapping[str, Floats], name: str, layout: Layout) -> Floats:

@@ -13,19 +13,39 @@ from numpy.typing import NDArray
 from events.syntax.layers import Floats, Integers, Layout, near, normal, rectified, recur, scaled, turned
 from events.syntax.projective import flawed, projective_heads
 
-# Layers shared by all tasks: windows of near words, by offset, and running means, by width.
-LAYERS: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("window", (-1, 0, 1)),
-    ("recur", (96,)),
-    ("window", (-2, 0, 2)),
-    ("recur", (96,)),
-)
-HEADS = {"conv_event": (-1, 0, 1), "conv_parse": (-3, 0, 3)}  # what each task makes of them: windows of near words
 SUFFIXES = 4096  # hash buckets
 PREFIXES = 2048
 SHAPES = 16
 MOST_TYPES = 16_384  # word types remembered, of some 2 kB each
 CHUNK = 6000  # rows worked on at once, so that arrays stay in the cache
+
+
+@attrs.frozen
+class Build:
+    """
+    What a network is made of.
+
+    ``layers`` are shared by all tasks: windows of near words, by offset, and running means, by width; ``heads`` are
+    the windows through which events and trees look at what comes out. With ``level``, what a layer adds is first
+    brought to one length.
+    """
+
+    layers: tuple[tuple[str, tuple[int, ...]], ...]
+    heads: Mapping[str, tuple[int, ...]]
+    level: bool
+    arc: int  # width in which heads and words are compared
+    relation: int
+
+    @classmethod
+    def of(cls, described: Mapping[str, Any]) -> Build:
+        """The build that a model's file describes."""
+        return cls(
+            layers=tuple((kind, tuple(shape)) for kind, shape in described["layers"]),
+            heads={name: tuple(offsets) for name, offsets in described["heads"].items()},
+            level=described["level"],
+            arc=described["arc"],
+            relation=described["relation"],
+        )
 
 
 def normalise(word: str) -> str:
@@ -90,21 +110,22 @@ class Scores:
 class Network:
     """Weights, and the rows of the word types met so far; reading them is the only state."""
 
-    def __init__(self, weights: Mapping[str, NDArray[Any]], labels: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]], labels: Mapping[str, Sequence[str]], build: Build) -> None:
+        self.build = build
         self.labels = {name: tuple(values) for name, values in labels.items()}
         self._w = {
             name: np.array(value, dtype=np.float32, order="C")
             for name, value in weights.items()
             if value.dtype.kind == "f" and name != "word_scale"
         }
-        for number, (kind, _) in enumerate(LAYERS):
+        for number, (kind, _) in enumerate(build.layers):
             if kind == "recur":
-                turned(self._w, f"layer{number}")
+                turned(self._w, f"layer{number}", level=build.level)
         self._words = weights["words"]
         self._scale = weights["word_scale"].astype(np.float32)
         self._index = {word: row for row, word in enumerate(labels["vocabulary"])}
         self._rows: dict[str, int] = {}
-        first = LAYERS[0][1]
+        first = build.layers[0][1]
         self._tables = np.zeros((len(first) + 1, 2048, self._words.shape[1]), dtype=np.float32)
 
     def rows(self, words: Sequence[str]) -> Integers:
@@ -155,19 +176,14 @@ class Network:
         layout = Layout(lengths)
         hidden = self._hidden([word for sentence in sentences for word in sentence], layout)
         tags = _best(hidden.take(layout.places, 0), w, "tag")
-        seen = []
-        for name, offsets in HEADS.items():
-            change = normal(near(hidden, w, name, offsets), w, name)
-            change += hidden
-            seen.append(change.take(layout.places, 0))
-        events, parse = seen
+        events, parse = (self._seen(hidden, name, layout) for name in ("conv_event", "conv_parse"))
         tenses, aspects = _best(events, w, "tense"), _best(events, w, "aspect")
-        classes = _dense(events, w, "class")
+        classes = dense(events, w, "class")
         best = classes[:, 1:].argmax(1)
         p = np.exp(classes - classes.max(1, keepdims=True))
         event = 1 - p[:, 0] / p.sum(1)
-        heads = self._heads(parse, lengths)
-        relations = self._relations(parse, heads, lengths)
+        heads = heads_of(self._arcs(parse, lengths))
+        relations = self._relations(parse, heads, lengths).argmax(1)
         found, at = [], 0
         for length in lengths:
             here = slice(at, at + length)
@@ -183,42 +199,52 @@ class Network:
         ids[layout.places] = self.rows(words)
         hidden: Floats = self._tables[0].take(ids, 0)
         change = np.repeat(self._w["layer0_b"][None], layout.count, axis=0)
-        for table, offset in zip(self._tables[1:], LAYERS[0][1], strict=True):
+        for table, offset in zip(self._tables[1:], self.build.layers[0][1], strict=True):
             first, last = max(0, -offset), layout.count - max(0, offset)
             change[first:last] += table.take(ids[first + offset : last + offset], 0)
-        hidden += normal(rectified(change), self._w, "layer0")
+        hidden += self._levelled(rectified(change), "layer0")
         hidden[layout.gaps] = 0
-        for number, (kind, shape) in enumerate(LAYERS[1:], 1):
+        for number, (kind, shape) in enumerate(self.build.layers[1:], 1):
             name = f"layer{number}"
-            if kind == "recur":
+            if kind == "window":
+                hidden += self._levelled(near(hidden, self._w, name, shape), name)
+            elif self.build.level:
                 hidden += scaled(recur(hidden, self._w, name, layout), self._w, name)
             else:
-                hidden += normal(near(hidden, self._w, name, shape), self._w, name)
+                hidden += recur(hidden, self._w, name, layout)
             hidden[layout.gaps] = 0
         return hidden
 
-    def _relations(self, parse: Floats, heads: Integers, lengths: Sequence[int]) -> Integers:
+    def _seen(self, hidden: Floats, name: str, layout: Layout) -> Floats:
+        """The words' rows as one task sees them."""
+        change = self._levelled(near(hidden, self._w, name, self.build.heads[name]), name)
+        change += hidden
+        return change.take(layout.places, 0)
+
+    def _levelled(self, change: Floats, name: str) -> Floats:
+        return normal(change, self._w, name) if self.build.level else change
+
+    def _relations(self, parse: Floats, heads: Integers, lengths: Sequence[int]) -> Floats:
+        """The scores of the relations between words and their heads."""
         w = self._w
-        below = rectified(_dense(parse, w, "rel_dep"))
-        above = rectified(_dense(parse, w, "rel_head"))
+        below = rectified(dense(parse, w, "rel_dep"))
+        above = rectified(dense(parse, w, "rel_head"))
         offsets = np.repeat(np.cumsum([0, *lengths[:-1]]), lengths)
         above = above.take(np.maximum(heads, 0) + offsets, 0)
         above[heads < 0] = w["rel_root"]
-        scores = below @ w["rel_a"]
+        scores: Floats = below @ w["rel_a"]
         scores += above @ w["rel_b"]
         scores += (below * above) @ w["rel_c"]
         scores += w["rel_bias"]
-        found: Integers = scores.argmax(1)
-        return found
+        return scores
 
-    def _heads(self, parse: Floats, lengths: Sequence[int]) -> Integers:
-        """Heads by token, sentence by sentence: each word's likeliest where they make a tree, else a tree near them."""
+    def _arcs(self, parse: Floats, lengths: Sequence[int]) -> list[Floats]:
+        """For each sentence the scores of each word's heads: the root, then each word."""
         w = self._w
-        dependents = _dense(parse, w, "arc_dep")
-        above = _dense(parse, w, "arc_head").T
+        dependents = dense(parse, w, "arc_dep")
+        above = dense(parse, w, "arc_head").T
         root = dependents @ w["arc_root"]
         tables: list[Floats] = []
-        heads = np.empty(len(parse), dtype=np.int64)
         at = 0
         for length in lengths:
             here = slice(at, at + length)
@@ -227,13 +253,19 @@ class Network:
             scores[:, 0] = root[here]
             np.matmul(dependents[here], above[:, here], out=scores[:, 1:])
             scores.reshape(-1)[1 :: length + 2] = -np.inf  # no word hangs on itself
-            heads[here] = _likeliest(scores)
             tables.append(scores)
-        ends = np.cumsum(lengths)
-        for number in np.flatnonzero(flawed(heads, lengths)).tolist():
-            here = slice(int(ends[number]) - lengths[number], int(ends[number]))
-            heads[here] = projective_heads(tables[number], heads[here])
-        return heads
+        return tables
+
+
+def heads_of(tables: Sequence[Floats]) -> Integers:
+    """Heads by token, of sentences end to end: each word's likeliest where they make a tree, else a tree near them."""
+    lengths = [len(scores) for scores in tables]
+    heads = np.concatenate([_likeliest(scores) for scores in tables])
+    ends = np.cumsum(lengths)
+    for number in np.flatnonzero(flawed(heads, lengths)).tolist():
+        here = slice(int(ends[number]) - lengths[number], int(ends[number]))
+        heads[here] = projective_heads(tables[number], heads[here])
+    return heads
 
 
 def _likeliest(scores: Floats) -> Integers:
@@ -246,12 +278,13 @@ def _likeliest(scores: Floats) -> Integers:
     return heads
 
 
-def _dense(rows: Floats, w: Mapping[str, Floats], name: str) -> Floats:
+def dense(rows: Floats, w: Mapping[str, Floats], name: str) -> Floats:
+    """Rows times a matrix plus a bias."""
     found: Floats = rows @ w[name + "_w"]
     found += w[name + "_b"]
     return found
 
 
 def _best(rows: Floats, w: Mapping[str, Floats], name: str) -> Integers:
-    found: Integers = _dense(rows, w, name).argmax(1)
+    found: Integers = dense(rows, w, name).argmax(1)
     return found

@@ -10,8 +10,8 @@ import numpy as np
 from events.document import Document
 from events.sentences import split_sentences
 from events.syntax.network import outline
+from events.training.batch import Encoded
 from events.training.corpora import GoldDocument, GoldEvent, TreeSentence
-from events.training.optimise import Encoded
 
 CLASSES = ("", "OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "ASPECTUAL", "PERCEPTION")
 TENSES = ("NONE", "PAST", "PRESENT", "FUTURE", "INFINITIVE", "PRESPART", "PASTPART")

@@ -137,16 +137,25 @@ def summed(rows: Integers, values: Floats, count: int) -> Floats:
     return result
 
 
-def cross_entropy(scores: Floats, gold: Integers, weight: Floats | None = None) -> tuple[float, Floats]:
-    """The mean loss over rows, by weight, and the gradient of the scores."""
+def cross_entropy(scores: Floats, gold: Integers | Floats, weight: Floats | None = None) -> tuple[float, Floats]:
+    """
+    The mean loss over rows, by weight, and the gradient of the scores.
+
+    ``gold`` is the right column of each row, or how likely each of its columns is held to be.
+    """
     shifted = scores - scores.max(1, keepdims=True)
     p = np.exp(shifted)
     sums = p.sum(1, keepdims=True)
     p /= sums
     share = np.ones(len(scores), dtype=scores.dtype) if weight is None else weight
     share = share / max(float(share.sum()), 1.0)
-    rows = np.arange(len(scores))
-    loss = float(((np.log(sums[:, 0]) - shifted[rows, gold]) * share).sum())
-    p[rows, gold] -= 1
+    if gold.ndim == 1:
+        rows = np.arange(len(scores))
+        loss = float(((np.log(sums[:, 0]) - shifted[rows, gold]) * share).sum())
+        p[rows, gold] -= 1
+    else:
+        likely = np.einsum("ij,ij->i", gold, np.maximum(shifted, -1e4))
+        loss = float(((np.log(sums[:, 0]) - likely) * share).sum())
+        p -= gold
     p *= share[:, None]
     return loss, p

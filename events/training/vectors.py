@@ -83,14 +83,20 @@ def _factor(matrix: Any, width: int, rng: np.random.Generator) -> NDArray[Any]:
     return result
 
 
-def _texts(data: Path, test_fold: int) -> Iterator[str]:
+def unlabelled(data: Path, test_fold: int) -> Iterator[tuple[str, str]]:
+    """News and newswire texts outside the test weeks, with the name of where they come from."""
     for row in _rows(data / "dating" / "news_articles.jsonl.gz"):
         year, week, _ = datetime.date.fromisoformat(row["date"]).isocalendar()
-        if fold_of(f"{year}-W{week:02d}") != 0:
-            yield row["text"]
-    for name in ("dating/reuters1987.jsonl.gz", "timex/te3silver_dev.jsonl.gz"):
-        for row in _rows(data / name):
-            yield row["text"]
+        if fold_of(f"{year}-W{week:02d}") != test_fold:
+            yield "news", row["text"]
+    for name, path in (("reuters", "dating/reuters1987.jsonl.gz"), ("newswire", "timex/te3silver_dev.jsonl.gz")):
+        for row in _rows(data / path):
+            yield name, row["text"]
+
+
+def _texts(data: Path, test_fold: int) -> Iterator[str]:
+    for _, text in unlabelled(data, test_fold):
+        yield text
     for document in read_timeml(data, exclude=held_out(data)):
         if fold_of(document.id) != test_fold:
             yield document.text

@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
+from events.syntax.network import PREFIXES, SHAPES, SUFFIXES
+from events.train import LEARNER, TEACHER
 from events.training import optimise
-from events.training.optimise import Batch, Encoded, Settings, initial, step_slopes
+from events.training.batch import Batch, Believed, Encoded
+from events.training.losses import Chances, step_slopes
+from events.training.optimise import Settings, initial
 
 SIZES = {"tuned": 20, "relations": 7, "tag": 5, "class": 8, "tense": 4, "aspect": 3}
 VOCABULARY, WIDTH = 30, 16
@@ -12,27 +16,32 @@ VOCABULARY, WIDTH = 30, 16
 
 def sentence(kind, length, rng):
     """A sentence of random words and answers."""
-    tops = (VOCABULARY, optimise.SUFFIXES, optimise.SUFFIXES, optimise.PREFIXES, optimise.SHAPES)
+    tops = (VOCABULARY, SUFFIXES, SUFFIXES, PREFIXES, SHAPES)
     features = np.stack([rng.integers(-1 if top == VOCABULARY else 0, top, length) for top in tops], axis=1)
+    if kind == "believed":
+        counts = {"tag": 5, "relation": 7, "class": 8, "tense": 4, "aspect": 3, "arc": length + 1}
+        tables = {name: rng.dirichlet(np.ones(count), length) for name, count in counts.items()}
+        return Believed(features, rng.integers(0, length + 1, length), tables)
     answers = (5, length + 1, 7) if kind == "tree" else (8, 4, 3)
     return Encoded(kind, features, np.stack([rng.integers(0, top, length) for top in answers], axis=1))
 
 
-def weights(rng):
+def weights(build, rng):
     """Weights in double precision, none of them at the zero where training begins."""
-    start = initial(WIDTH, SIZES, rng)
+    start = initial(WIDTH, SIZES, build, rng)
     return {name: value + 0.05 * rng.standard_normal(value.shape) for name, value in start.items()}
 
 
-@pytest.mark.parametrize("kind", ["tree", "events"])
-def test_gradients_are_those_of_the_loss(kind):
+@pytest.mark.parametrize("build", [pytest.param(LEARNER, id="learner"), pytest.param(TEACHER, id="teacher")])
+@pytest.mark.parametrize("kind", ["tree", "events", "believed"])
+def test_gradients_are_those_of_the_loss(kind, build):
     """Moving any weight changes the loss as its gradient says, whatever was left out by chance."""
     rng = np.random.default_rng(3)
-    params, vectors = weights(rng), rng.standard_normal((VOCABULARY, WIDTH))
+    params, vectors = weights(build, rng), rng.standard_normal((VOCABULARY, WIDTH))
     batch = Batch.of([sentence(kind, length, rng) for length in (4, 7, 3, 1)])
 
     def run():
-        return step_slopes(params, vectors, batch, optimise.Chances(Settings(), np.random.default_rng(5)))
+        return step_slopes(params, vectors, batch, build, Chances(0.25, 0.08, np.random.default_rng(5)))
 
     _, slopes = run()
     for name, slope in slopes.items():
@@ -58,6 +67,7 @@ def test_training_lowers_the_loss():
         events,
         rng.standard_normal((VOCABULARY, WIDTH)).astype(np.float32),
         SIZES,
+        build=LEARNER,
         settings=Settings(passes=60, rate=5e-3, dropout=0, word_dropout=0),
         report=lambda passes, params, loss: losses.append(loss),
     )
@@ -71,7 +81,9 @@ def test_training_is_the_same_again():
     vectors = rng.standard_normal((VOCABULARY, WIDTH)).astype(np.float32)
 
     def once():
-        return optimise.fit(trees, [], vectors, SIZES, settings=Settings(passes=3), report=lambda *_: None)
+        return optimise.fit(
+            trees, [], vectors, SIZES, build=LEARNER, settings=Settings(passes=3), report=lambda *_: None
+        )
 
     first, second = once(), once()
     assert all(np.array_equal(first[name], second[name]) for name in first)
