@@ -9,7 +9,7 @@ import attrs
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import dateline_of, predicate_of
+from events.syntax.phrases import bare_participle, dateline_of, predicate_of, shares_helper
 from events.tagging import Grammar, read_grammar
 from events.telling.clause import Clause
 from events.telling.teller import Teller
@@ -52,7 +52,7 @@ def tell(document: Document, sentences: Sequence[Sentence], event: Event, *, tim
     trigger = _what_was_said(grammar, place_of(grammar, event))
     inside = (s for s in time_spans if s.overlaps(sentence.span) and not s.of(document.text).isupper())
     times = tuple(s for s in inside if not document.text.startswith(_COUNTED_FROM, s.end))
-    own = head = predicate_of(grammar, trigger)
+    own = head = trigger if bare_participle(grammar, trigger) >= 0 else predicate_of(grammar, trigger)
     longer = ""
     for _ in range(3):
         # A clause above the event's own is at another time, so that the words of time stay in the line.
@@ -123,6 +123,8 @@ def teller_of(event: Event) -> tuple[int, bool]:
 
 def _teller_of(grammar: Grammar, trigger: int) -> tuple[int, bool]:
     head = predicate_of(grammar, trigger)
+    if bare_participle(grammar, trigger) >= 0:
+        return trigger, True
     while grammar.relations[head] == "acl" and grammar.heads[head] >= 0 and not has_finite(grammar, head):
         head = predicate_of(grammar, grammar.heads[head])
     return head, head == trigger and has_finite(grammar, head)
@@ -131,7 +133,7 @@ def _teller_of(grammar: Grammar, trigger: int) -> tuple[int, bool]:
 def has_finite(grammar: Grammar, head: int) -> bool:
     """Whether a predicate is, or has, a finite verb."""
     helpers = grammar.children_of(head, "aux", "aux:pass", "cop")
-    return any(grammar.forms[i] in ("past", "pres") for i in (head, *helpers))
+    return any(grammar.forms[i] in ("past", "pres") for i in (head, *helpers)) or shares_helper(grammar, head)
 
 
 def _whole(document: Document, grammar: Grammar) -> str:

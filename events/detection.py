@@ -108,7 +108,7 @@ def _event(
     token, tag = grammar.tokens[index], grammar.tags[index]
     governor, connective = _governor(grammar, index, ids)
     pos: Pos = _POS.get(tag, "OTHER")
-    tense = cast(Tense, grammar.tenses[index]) if tag in ("VERB", "AUX", "ADJ") else "NONE"
+    tense = _tense_of(grammar, index) if tag in ("VERB", "AUX", "ADJ") else "NONE"
     polarity, modality = polarity_of(grammar, index), modality_of(grammar, index)
     participants = participants_of(document, grammar, index)
     quoted = _inside(quotes, token.start)
@@ -143,6 +143,17 @@ def _event(
         ),
         grammar=grammar,
     )
+
+
+def _tense_of(grammar: Grammar, index: int) -> Tense:
+    """The tense of a trigger; of two verbs after one "will" both are to come: "will meet on Monday and vote"."""
+    tense, head = cast(Tense, grammar.tenses[index]), grammar.heads[index]
+    if grammar.relations[index] != "conj" or grammar.forms[index] != "base" or head < 0:
+        return tense
+    if grammar.forms[head] != "base" or grammar.tenses[head] != "FUTURE":
+        return tense
+    own = grammar.children_of(index, "aux", "mark", "nsubj", "nsubj:pass")
+    return tense if own else "FUTURE"
 
 
 def polarity_of(grammar: Grammar, index: int) -> Polarity:

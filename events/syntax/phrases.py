@@ -30,12 +30,24 @@ def _predicate_of(grammar: Grammar, index: int) -> int:
         if relation != "xcomp" and grammar.children_of(at, *SUBJECTS, "cop"):
             return at
         if grammar.tags[at] in ("VERB", "AUX"):
-            if relation in ("conj", "parataxis", "acl:relcl") and grammar.forms[at] != "base":
+            if relation in ("conj", "parataxis", "acl:relcl") and (
+                grammar.forms[at] != "base" or shares_helper(grammar, at)
+            ):
                 return at
             if relation == "acl" and "to" not in marks_of(grammar, at):
                 return at
         at = grammar.heads[at]
     return index
+
+
+def shares_helper(grammar: Grammar, index: int) -> bool:
+    """Whether a verb has the helping verb of the one it is joined to: "will meet and | vote"."""
+    head = grammar.heads[index]
+    if grammar.relations[index] != "conj" or head < 0 or grammar.forms[head] != grammar.forms[index]:
+        return False
+    if grammar.forms[index] not in ("base", "part") or grammar.children_of(index, "aux", "aux:pass", "mark"):
+        return False
+    return any(grammar.forms[i] in ("past", "pres") for i in grammar.children_of(head, "aux", "aux:pass"))
 
 
 def marks_of(grammar: Grammar, index: int) -> set[str]:
@@ -56,6 +68,42 @@ def antecedent(grammar: Grammar, noun: int) -> int:
         if grammar.tokens[head].text.casefold() in quantifiers:
             return head
     return noun
+
+
+def bare_participle(grammar: Grammar, index: int) -> int:
+    """
+    Of a participle set off by commas that tells what was done to something, what it was done to; else -1.
+
+    "The bridge, built in 1961, was closed", "Founded in 1847, the mill is a museum".
+    """
+    head = grammar.heads[index]
+    if grammar.tags[index] != "VERB" or grammar.forms[index] != "part" or head < 0:
+        return -1
+    if grammar.children_of(index, *SUBJECTS, "aux", "aux:pass", "cop", "obj", "xcomp", "ccomp", "mark", "conj"):
+        return -1
+    if not grammar.children_of(index, "obl") or not set_off(grammar, index):
+        return -1
+    relation = grammar.relations[index]
+    if relation == "acl" and head < index and grammar.tags[head] in ("NOUN", "PROPN"):
+        return head if _first_solid(grammar, index) == index and _ends_phrase(grammar, head, index) else -1
+    if relation == "advcl" and index < head and _first_solid(grammar, index) == index:
+        subject = next((i for i in grammar.children_of(head, "nsubj", "nsubj:pass") if i < head), -1)
+        before = _first_solid(grammar, subject) if subject >= 0 else 0
+        return subject if before > index and grammar.tokens[before - 1].text == "," else -1
+    return -1
+
+
+def _first_solid(grammar: Grammar, index: int) -> int:
+    """The first word of a phrase that is no mark."""
+    return next((i for i in grammar.subtree(index) if grammar.tags[i] != "PUNCT"), index)
+
+
+def _ends_phrase(grammar: Grammar, noun: int, index: int) -> bool:
+    """Whether a comma stands at an index's left and all from the noun to it only names the noun."""
+    if index < 1 or grammar.tokens[index - 1].text != ",":
+        return False
+    between = range(noun + 1, index - 1)
+    return all(grammar.relations[i] in ("flat", "compound") and grammar.heads[i] == noun for i in between)
 
 
 def set_off(grammar: Grammar, index: int) -> bool:

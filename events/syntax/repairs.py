@@ -127,6 +127,7 @@ def _mend(
             if 0 <= above < index:
                 heads[index] = above
     _find_main_verb(tags, forms, heads, relations)
+    _find_verb_of_noun(words, tags, forms, heads, relations)
     _tie_clauses(words, tags, forms, heads, relations)
     _join_verbs(words, tags, forms, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
@@ -304,6 +305,35 @@ def _find_main_verb(tags: Sequence[str], forms: Sequence[str], heads: list[int],
         verb = clauses[-1]
         heads[verb], relations[verb] = -1, "root"
         heads[root], relations[root] = verb, "nsubj"
+
+
+def _find_verb_of_noun(
+    words: Sequence[str], tags: Sequence[str], forms: Sequence[str], heads: list[int], relations: list[str]
+) -> None:
+    """
+    Two sentences whose verb was taken for a clause below: "at 09:12 alerts | fired", "restarting it | helped".
+
+    What a preposition leads to cannot be a part of what the whole sentence is; and what follows a
+    sentence's "-ing" without a comma or a conjunction is what it is the subject of.
+    """
+    root = root_of(heads)
+    below = [i for i, head in enumerate(heads) if head == root and root >= 0]
+    if root < 0 or any(form in _FINITE and relations[i] == "aux" for i, form in enumerate(forms) if i in below):
+        return
+    if tags[root] == "NOUN":
+        case = next((i for i in range(root) if relations[i] == "case"), -1)
+        number, verb = case + 1, root + 1
+        opens = case >= 0 and heads[case] in (root, number) and tags[number] == "NUM" and heads[number] == root
+        told = verb in below and relations[verb] == "acl" and words[verb].endswith("ed")
+        if told and opens and not any(form in _FINITE for form in forms):
+            heads[verb], relations[verb], heads[root], relations[root] = -1, "root", verb, "nsubj"
+            heads[number], relations[number], heads[case] = verb, "obl", number
+    elif tags[root] == "VERB" and forms[root] == "ing":
+        verb = next((i for i in below if i > root and relations[i] == "advcl" and forms[i] == "past"), -1)
+        own = any(head == verb and relations[i] in (*_SUBJECTS, "mark", "advmod") for i, head in enumerate(heads))
+        alone = not any(relations[i] in (*_SUBJECTS, "aux", "aux:pass", "cop", "mark") for i in below)
+        if verb > 0 and alone and not own and not any(tags[i] in ("PUNCT", "SCONJ") for i in range(root, verb)):
+            heads[verb], relations[verb], heads[root], relations[root] = -1, "root", verb, "csubj"
 
 
 def _find_what_opening_leads_to(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from events.document import Sentence
+from events.languages import words
 from events.people import antecedent_of
-from events.syntax.phrases import SUBJECTS, antecedent, is_relative, set_off
+from events.syntax.phrases import SUBJECTS, antecedent, bare_participle, is_relative, set_off
 from events.telling.clause import Clause
 from events.telling.omission import noun_phrase, words_kept
 from events.telling.soundness import agrees, is_finite, is_sound
@@ -49,6 +50,9 @@ class Teller:
             return ""
         if own and own[0] in kept:
             return self._with_subject(kept, own[0])
+        thing = bare_participle(g, head)
+        if thing >= 0:
+            return self._done_to(kept, thing)
         if g.relations[head] in ("acl", "acl:relcl") and g.heads[head] >= 0:
             return self._about_noun(kept, level)
         shared = self._shared_subject()
@@ -117,6 +121,20 @@ class Teller:
         name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
         first = self._render(front, {subject: name} if name else {})
         return joined(first, self._render(rest, {}, capital=False))
+
+    def _done_to(self, kept: set[int], thing: int) -> str:
+        """ "The bridge, built in 1961, was closed" tells that the bridge was built."""
+        g, head = self.clause.grammar, self.clause.head
+        front = noun_phrase(self.clause, thing, 2) - set(g.subtree(head))
+        rest = sorted(i for i in kept - front if i > head or g.tags[i] != "PUNCT")
+        if not front or rest[:1] != [head] or not is_sound(self.clause, rest, None, starts=False):
+            return ""
+        name = antecedent_of(self.clause.document, self.sentences, self.number, g, thing)
+        first = self._render(sorted(front), {thing: name} if name else {})
+        many = bool(g.children_of(thing, "conj")) or (g.tags[thing] == "NOUN" and g.lemma(thing) != g.lower[thing])
+        was = words(self.clause.document.language).lists["passive_many" if many else "passive_one"]
+        told = self._render(rest, {}, capital=False)
+        return f"{first} {next(iter(was))} {told[:1].lower()}{told[1:]}" if first else ""
 
     def _about_noun(self, kept: set[int], level: int) -> str:
         """ "the people who left the town" is told as "The people left the town", "the town left behind" as it is."""
@@ -221,12 +239,20 @@ class Teller:
             if g.relations[first] == "ccomp" and g.forms[first] != g.forms[head] and self._after_comma(head):
                 return None  # it may be joined to what stands above
             own = g.children_of(head, "aux", "aux:pass", "cop")
+            shared = g.children_of(first, "aux", "aux:pass")
+            if not own and self._is_done(head) and g.children_of(first, "aux:pass"):
+                return (subject, shared)
             if g.forms[head] in ("past", "pres") or own:
                 return (subject, [])
-            shared = g.children_of(first, "aux", "aux:pass")
             same = g.forms[first] == g.forms[head]
             return (subject, shared) if shared and same else None
         return None
+
+    def _is_done(self, verb: int) -> bool:
+        """Whether a verb that does something to something has no object, so that its subject is that."""
+        g, lists = self.clause.grammar, words(self.clause.document.language).lists
+        done = g.forms[verb] in ("past", "part") and g.lemma(verb) in lists["needs_object"]
+        return done and not g.children_of(verb, "obj", "ccomp", "xcomp", "iobj")
 
     def _after_comma(self, verb: int) -> bool:
         """Whether a joined verb stands behind ", and"."""

@@ -10,8 +10,10 @@ from events.languages import words
 from events.syntax.phrases import SUBJECTS, marks_of
 from events.tagging import Grammar
 
-_BELOW = frozenset(("acl", "acl:relcl", "ccomp", "parataxis", "csubj"))  # clauses with times of their own
+_BELOW = frozenset(("acl", "acl:relcl", "ccomp", "parataxis"))  # clauses with times of their own
 _BEFORE_NOUN = frozenset(("nummod", "compound", "amod"))
+_CLAUSES = frozenset(("advcl", "conj", "root"))
+_MEMBERS = frozenset(("obj", "nsubj", "nsubj:pass", "nmod"))
 _OPENING = 2  # tokens at the begin of a sentence; a time among them goes for all that follows
 _NEAR = 3  # tokens between verbs that share what follows
 _IN_SUBJECT = frozenset(("nsubj", "nsubj:pass"))
@@ -73,6 +75,34 @@ def keeps_apart(
         below = path[1 : path.index(place)]
         return _leaves_clause(grammar, below, place, events) or _is_said_of_noun(grammar, path, place, events)
     return grammar.tags[place] in ("VERB", "AUX") and _is_other_clause(grammar, place, path, first)
+
+
+def is_below(grammar: Grammar, head: int, event: Span, time: Span) -> bool:
+    """
+    Whether a time stands in a clause below the one that tells an event, with its predicate ``head``.
+
+    Such as "built in 1931, it burnt down", for the fire. Order may follow from it all the same; a line of its own, not.
+    """
+    at = grammar.first_after(time.start)
+    if at is None or grammar.tokens[at].start >= time.end or opens_before(grammar, event, time):
+        return False
+    noun = grammar.heads[at]
+    if grammar.tags[at] == "NUM" and noun > at and grammar.relations[noun] in _MEMBERS:
+        return True  # "the 2010 law forbids it"
+    below = False
+    for _ in grammar.tokens:
+        if at == head or at < 0 or grammar.tokens[at].span == event:
+            return below and at >= 0
+        relation = grammar.relations[at]
+        opens = relation == "advcl" and at < head and grammar.forms[at] in ("part", "ing") and not marks_of(grammar, at)
+        below = below or opens or (relation in _BELOW and grammar.tags[at] in ("VERB", "AUX"))
+        below = below or (relation in _CLAUSES and _behind_colon(grammar, head, at))
+        at = grammar.heads[at]
+    return False
+
+
+def _behind_colon(grammar: Grammar, head: int, at: int) -> bool:
+    return any(grammar.tokens[i].text in (":", ";") for i in range(head + 1, at))
 
 
 def opens_before(grammar: Grammar, event: Span, time: Span) -> bool:

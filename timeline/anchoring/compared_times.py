@@ -22,6 +22,7 @@ _OF_AMOUNTS = frozenset(
     " barrels".split()
 )
 _PERCENT = frozenset(["%", "percent", "points", "cents", "up", "down"])
+_BEFORE = frozenset(["a year ago", "a month ago", "a year earlier", "a month earlier", "last year", "last month"])
 _UNMATCHED = frozenset(["most", "least", "first", "worst", "best", "last", "only"])
 _NO_RECORDS = frozenset(["west", "east", "midwest", "forest", "interest", "request", "guest", "test", "rest", "arrest"])
 
@@ -56,6 +57,8 @@ def is_compared_with(sentence: Sentence, expression: TimeExpression, before: Tim
             return True
     if words[-3:-2] == ["from"] and words[-2][:1].isdecimal() and expression.relation == "at":
         return True  # "down from 11 states the week before"
+    if words[-1:] == ["from"] and not leads_on and expression.text.lower() in _BEFORE:
+        return True  # "fell 3% from a year ago"
     if words[-3:] == ["in", "line", "with"]:
         return True
     if words[-1:] == ["over"] and words[-2:-1] in (["%"], ["percent"]):

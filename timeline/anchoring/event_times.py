@@ -13,6 +13,7 @@ import attrs
 
 from events.document import Sentence, Span
 from events.event import Event, Participant
+from timeline.anchoring.by_noun import is_at_time_of
 from timeline.anchoring.clause_of_time import is_said_of_noun, keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with, is_in_title
 from timeline.anchoring.ended import ended_by
@@ -35,6 +36,7 @@ _AGAINST = 0.55  # of a time in a clause that is set against the event's: a judg
 _ENDED = 0.85  # of the time of what ended an event: a judgement
 _RATES = frozenset(("a", "an", "per"))
 _GOING_ON = frozenset(("since", "until", "throughout"))
+_HELD = 0.5  # least of a time that its verb's object or place is at; a judgement
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _CLIMB = 12  # steps up the syntax tree
 
@@ -221,8 +223,10 @@ def _links(
     if explained is not None:
         yield EventTime(explained.id, expression.id, "during", _EXPLAINED)
         likely = [(p, event) for p, event in likely if event.id != explained.id] or likely
-    first = max(likely, key=lambda item: (item[0], -item[1].span.start))[1].id if likely else ""
+    best = max(likely, key=lambda item: (item[0], -item[1].span.start), default=(0.0, None))[1]
+    first = best.id if best is not None else ""
     made = [(p, event) for p, event in likely if p >= LEAST or (event.id == first and p >= FIRST_LEAST)]
+    made = [(max(p, _HELD) if best is not None and is_at_time_of(event, best) else p, event) for p, event in made]
     over = {event.id: ended_by(event, inside) for _, event in made}
     ended = {other.id for found in over.values() for other in found} if relation in ("at", "during") else set()
     for p, event in made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import permutations
@@ -37,6 +38,7 @@ from timeline.publication.publication import Publication
 TOGETHER = 4  # characters between two expressions that are read as one time: " to "
 
 MOSTLY = 0.6  # share of the things told that have a time fit for their tense, unless the past is told as present
+A_LOG = 4  # sentences with a time of their own, at least, in a text of little else
 A_STORY = 6  # things told from which a text may be one told in the present
 STILL_PRESENT = 24 * 60  # minutes for which what happens is told in the present tense
 STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
@@ -108,9 +110,12 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     ]
     placed = frozenset(draft.thing for draft in drafts if draft.placing)
     letter = any(known.origin.startswith("email") for known in told.document.metadata)
-    own_voice = letter or tells_of_writer(told.events)
+    a_log = _is_log(told)
+    own_voice = letter or a_log or tells_of_writer(told.events)
     if not everything:
-        drafts = [d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice)]
+        drafts = [
+            d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice, a_log)
+        ]
     lines = {draft.thing: _line(told, draft, expressions) for draft in drafts}
     labels = {thing: line.text or events[told.groups[thing][0]].trigger for thing, line in lines.items()}
     if not everything:
@@ -118,7 +123,9 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         drafts = [
             d
             for d in drafts
-            if stands_alone(text, d.lead, lines[d.thing], times=_times(told, d, expressions), a_life=a_life)
+            if stands_alone(
+                text, d.lead, lines[d.thing], times=_times(told, d, expressions), a_life=a_life, a_log=a_log
+            )
             and not _is_listed(told, d)
             and (own_voice or not _SPEAKER.search(lines[d.thing].text))
         ]
@@ -176,7 +183,17 @@ class _Draft:
         )
 
 
-def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression], own_voice: bool) -> bool:
+def _is_log(told: Told) -> bool:
+    """Whether nearly every sentence of a text has a time of its own: all it tells is its timeline."""
+    starts = [sentence.span.start for sentence in told.sentences]
+    timed = {bisect_right(starts, e.span.start) for e in told.expressions if e.type in ("DATE", "TIME")}
+    telling = {event.sentence + 1 for event in told.events if event.pos == "VERB"}
+    return len(telling & timed) >= max(A_LOG, MOSTLY * len(telling))
+
+
+def _deserves(
+    draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, TimeExpression], own_voice: bool, a_log: bool
+) -> bool:
     return deserves(
         draft.lead,
         tellings=len(draft.members),
@@ -185,6 +202,7 @@ def _deserves(draft: _Draft, ties: Sequence[Cue], expressions: Mapping[str, Time
         tied=bool(ties),
         explains=any(cue.source == draft.lead.id for cue in ties),
         own_voice=own_voice,
+        a_log=a_log,
     )
 
 

@@ -39,7 +39,9 @@ _FEW = 5  # words
 _COMPARED = 8  # tokens from a comparative to its "than"
 
 
-def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = (), a_life: bool = False) -> bool:
+def stands_alone(
+    text: str, lead: Event, line: Line, *, times: Sequence[Span] = (), a_life: bool = False, a_log: bool = False
+) -> bool:
     """
     Whether a line stands by itself, and one that was cut short still tells the event.
 
@@ -48,6 +50,7 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
         lead: The event it tells.
         line: As it was told.
         times: The words of time that were left out of it.
+        a_log: Whether nearly every sentence of the text has a time, so that "it" is what the line above told.
         a_life: Whether the text tells one person's life, so that everybody knows who "she" is.
 
     Returns:
@@ -81,7 +84,7 @@ def stands_alone(text: str, lead: Event, line: Line, *, times: Sequence[Span] = 
     if (
         _begins_pointing(grammar, label)
         or (not somebody and _leans_on_text(grammar, label))
-        or _is_done_to_unnamed(grammar, head)
+        or (not a_log and _is_done_to_unnamed(grammar, head))
     ):
         return False
     if (
