@@ -84,6 +84,8 @@ def bare_participle(grammar: Grammar, index: int) -> int:
     if not grammar.children_of(index, "obl") or not set_off(grammar, index):
         return -1
     relation = grammar.relations[index]
+    if relation == "acl" and grammar.children_of(head, "cop", "nsubj", "expl"):
+        return -1  # it is what the sentence says of another
     if relation == "acl" and head < index and grammar.tags[head] in ("NOUN", "PROPN"):
         return head if _first_solid(grammar, index) == index and _ends_phrase(grammar, head, index) else -1
     if relation == "advcl" and index < head and _first_solid(grammar, index) == index:

@@ -17,8 +17,8 @@ def is_at_time_of(verb: Event, noun: Event) -> bool:
     place, at = _place(grammar, verb.span), _place(grammar, noun.span)
     if place < 0 or at < place or grammar.heads[at] != place:
         return False
-    cases = [grammar.lower[i] for i in grammar.children_of(at, "case")]
-    return grammar.relations[at] == "obj" or (grammar.relations[at] == "obl" and set(cases) <= _AT_TIME)
+    cases = {grammar.lower[i] for i in grammar.children_of(at, "case")}
+    return grammar.relations[at] == "obj" or (grammar.relations[at] == "obl" and bool(cases) and cases <= _AT_TIME)
 
 
 def _place(grammar: Grammar, span: Span) -> int:

@@ -179,7 +179,7 @@ def is_capital(lead: Event) -> bool:
 
 
 def is_expected(lead: Event) -> bool:
-    """Whether somebody is expected to do it: "is due to visit on Tuesday"; the line says so."""
+    """Whether it is expected as of now: "is due to visit on Tuesday"; the line says so."""
     grammar = lead.grammar
     if grammar is None or lead.pos != "VERB" or lead.tense != "INFINITIVE":
         return False

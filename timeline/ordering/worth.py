@@ -42,7 +42,7 @@ TIMED_NOUN = 0.55  # a noun or a verb that is not finite, which the clause aroun
 TIMED_PARTICIPLE = 0.25  # what was done to a thing, told beside it: "the mill, built in 1847,"
 SHARED = 0.6  # the time is first of all that of another event, or as vague as "now"
 TIED = 0.6  # no time, but words that tie it to what has one
-TIED_UNNAMED = 0.85  # the same, of something without a name
+TIED_UNNAMED = 0.85  # the same, of something without a name, in a main clause
 UNTIMED = 0.8  # nothing places it
 
 BEGINNING = 6  # sentences at the beginning of a text, where what it is about is told
@@ -138,7 +138,8 @@ def deserves(
         if not itself and a_log and in_clause_of_verb(lead, head) and lead.tense != "PASTPART":
             return happened and _are_of_a_day(firm, expressions) and not _is_beside_head(lead, head)
         if itself and lead.tense == "PASTPART":
-            return lead.event_class in _HAPPENINGS and lead.salience >= TIMED_PARTICIPLE
+            whole = any(expressions[d.link.expression].reference.kind == "none" for d in firm)  # not "on 24 February"
+            return whole and lead.event_class in _HAPPENINGS and lead.salience >= TIMED_PARTICIPLE
         if not itself:
             return (
                 in_clause_of_verb(lead, head)
@@ -160,7 +161,8 @@ def deserves(
     if not happened or not over or lead.pos != "VERB":
         return False
     if tied:
-        return lead.salience >= (TIED if is_particular(lead) else TIED_UNNAMED) and not is_of_unnamed(lead)
+        main = lead.governor is None and not explains and not is_of_unnamed(lead)
+        return (lead.salience >= TIED and is_particular(lead)) or (lead.salience >= TIED_UNNAMED and main)
     fresh = lead.aspect == "PERFECTIVE" and lead.sentence < FIRST  # "has named a new head"
     if not (lead.tense == "PAST" or fresh) or lead.salience < UNTIMED or lead.governor is not None:
         return False
