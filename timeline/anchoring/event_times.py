@@ -18,7 +18,7 @@ from timeline.anchoring.clause_of_time import is_said_of_noun, keeps_apart, open
 from timeline.anchoring.compared_times import is_compared_with, is_in_title
 from timeline.anchoring.ended import ended_by
 from timeline.anchoring.hung import is_counted_from, words_counted_from
-from timeline.anchoring.time_phrases import TimeRelation, begun_at, explained_by, is_moved_to, relation_of
+from timeline.anchoring.time_phrases import TimeRelation, begun_at, explained_by, is_moved_to, is_named, relation_of
 from timeline.calendar.meanings import Holiday, Vague
 from timeline.expressions.expression import TimeExpression
 
@@ -110,7 +110,8 @@ def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTi
         begun = known.get(event.governor or "")
         if begun is None or begun.event_class != "ASPECTUAL" or begun.id in timed or event.id not in by_event:
             continue
-        if event.connective is None and event.tense in ("PRESPART", "INFINITIVE"):
+        at = None if event.grammar is None else event.grammar.token_at(event.span)
+        if at is not None and event.grammar is not None and event.grammar.relations[at] == "xcomp":
             found.append(attrs.evolve(by_event[event.id], event=begun.id))  # "began awarding it in 2007"
     for later, earlier in _told_together(events):
         if later not in timed and earlier in by_event:
@@ -184,7 +185,7 @@ def _links(
         for event in inside
         if not event.span.overlaps(expression.span) and not any(is_counted_from(event, words) for words in counted)
     ]
-    if relation is None or not candidates or is_in_title(sentence, expression):
+    if relation is None or not candidates or is_in_title(sentence, expression) or is_named(sentence, expression):
         return
     if expression.type == "SET":
         candidates = [

@@ -13,8 +13,15 @@ from timeline.expressions.expression import TimeExpression
 
 TimeRelation = Literal["at", "since", "until", "before", "after", "by", "during", "throughout", "lasting", "repeated"]
 
+_CAPITAL_PARTS = frozenset(("Night", "Evening", "Morning", "Afternoon"))
 _THROUGH = frozenset(["over", "throughout", "for", "through"])
 _LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
+
+
+def is_named(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a part of the day is a part of a name: "The Dog in the Night-Time"."""
+    last = expression.text.rsplit(" ", 1)[-1]
+    return last in _CAPITAL_PARTS and " " in expression.text and expression.span.start > sentence.span.start
 
 
 def begun_at(events: Sequence[Event], time: Span) -> Event | None:

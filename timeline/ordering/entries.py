@@ -284,7 +284,7 @@ def _entry(
     ties = draft.ties(solution.thing_of, placed)
     times = [(told.place_of[d.link.expression], d.link.relation) for d in placing]
     outcomes = outcomes_of(solution, draft.thing, times, told.anchored.columns)
-    if published is not None and is_moment(draft.lead):
+    if published is not None and (is_moment(draft.lead) or _has_come_about(draft.lead)):
         outcomes = tuple(_over_by(outcome, published) for outcome in outcomes)
     begin, end = bounds_at(outcomes, mass)
     told_near = any(has_own_time(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
@@ -322,14 +322,20 @@ def _counted(told: Told, draft: _Draft, mass: float, published: DayInterval | No
     return from_day_of_writing(told.solution, draft.thing, mass, published)
 
 
+def _has_come_about(lead: Event) -> bool:
+    return lead.tense == "PRESENT" and lead.aspect == "PERFECTIVE"
+
+
 def _over_by(outcome: Outcome, published: DayInterval) -> Outcome:
     """A moment that nothing bounds on the later side is over at the publication."""
     begin, end, last = outcome.extent.begin, outcome.extent.end, published.minutes.end
+    if begin.earliest is not None and begin.earliest % MINUTES_A_DAY == 1:
+        # Later than a day, by the minute that order takes.
+        begin = Bounds(Minute(begin.earliest - 1), begin.latest)
+        outcome = attrs.evolve(outcome, extent=Extent(begin, end))
     if begin.earliest is None or end.latest is not None or max(begin.earliest, end.earliest or begin.earliest) >= last:
         return outcome
-    first = begin.earliest - (begin.earliest % MINUTES_A_DAY == 1)  # later than a day by the minute that order takes
-    extent = Extent(Bounds(Minute(first), begin.latest), Bounds(end.earliest, last))
-    return attrs.evolve(outcome, extent=extent)
+    return attrs.evolve(outcome, extent=Extent(begin, Bounds(end.earliest, last)))
 
 
 def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:

@@ -22,7 +22,9 @@ _POINTED = frozenset(("these", "those", "such", "this", "that"))
 _SOMEBODY = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "others"))
 _PERSONS = frozenset(("he", "she"))
 _REPEATING = re.compile(
-    r"\b(?:follow(?:s|ed)? suit|(?:did|do|does|done) (?:so|the same)|the same (?:thing|way)|the latter)\b",
+    r"\b(?:follow(?:s|ed)? suit|(?:did|do|does|done) (?:so|the same)|the latter)\b"
+    r"|(?:^|\b(?!(?:through|in|at|on|from|to|with|for|of|by) )\w+ )"
+    r"the same (?!day|time|week|month|year|night|as\b|that\b)(?!\w+ (?:as|that|who)\b)",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
@@ -290,7 +292,7 @@ def _loses_words(lead: Event, grammar: Grammar, label: str) -> bool:
 def _begins_pointing(grammar: Grammar, label: str) -> bool:
     """Whether a line begins with "that trend" or "this place", which only the text before it explains."""
     word = label.split(" ", 1)[0].casefold()
-    if word == "both":
+    if word == "both" or label.startswith("The other "):
         return " and " not in label
     if word not in ("that", "this", "these", "those"):
         return False

@@ -123,6 +123,8 @@ def deserves(
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
     if lead.tense == "PRESENT" and lead.aspect == "NONE" and lead.event_class != "REPORTING":
         firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS]
+    if lead.tense == "FUTURE" and own and not firm:
+        return False  # "will grow in the future"
     if any(d.link.first for d in firm):
         going_on = lead.tense == "PRESENT" and not lead.aspect.startswith("PERFECTIVE")
         if going_on and lead.event_class != "REPORTING" and not _are_within(firm, expressions, Unit.WEEK):

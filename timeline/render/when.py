@@ -50,6 +50,16 @@ def when(begin: Bounds, end: Bounds, best: TimeInterval | None, granularity: Uni
     return between(whole, granularity)
 
 
+# The unit that a stretch is named by, the coarsest unit that it was told in, and the days it has at most: a week that
+# was not over is told by its days, a season by its months.
+_NAMED_BY = (
+    (Unit.DAY, Unit.WEEK, 62),
+    (Unit.MONTH, Unit.HALF_YEAR, 1500),
+    (Unit.YEAR, Unit.YEAR, 40000),
+    (Unit.DECADE, Unit.DECADE, 400000),
+)
+
+
 def between(interval: TimeInterval, granularity: Unit | None = None) -> str:
     """A stretch in which something lies, by its first and last unit: "Tue 10 – Mon 16 Oct 2023"."""
     days = interval.days
@@ -57,9 +67,9 @@ def between(interval: TimeInterval, granularity: Unit | None = None) -> str:
     length = days.end - days.start
     if length == 1:
         return name_of(interval, None) or day_name(days.start)
-    for coarser, limit in ((Unit.DAY, 62), (Unit.MONTH, 1500), (Unit.YEAR, 40000), (Unit.DECADE, 400000)):
-        if unit <= coarser and length <= limit:
-            return _ends(unit_name(days.start, coarser), unit_name(Day(days.end - 1), coarser), " – ")
+    for named, coarsest, limit in _NAMED_BY:
+        if unit <= coarsest and length <= limit:
+            return _ends(unit_name(days.start, named), unit_name(Day(days.end - 1), named), " – ")
     return _ends(unit_name(days.start, Unit.CENTURY), unit_name(Day(days.end - 1), Unit.CENTURY), " – ")
 
 
