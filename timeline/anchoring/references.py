@@ -126,7 +126,12 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         made.append(expression)
         beside = begun, taken
         of_writer = narrative and reference == PUBLICATION and focus.last() is not None and number - 1 not in parts.told
-        if one_of is None and not of_writer and _holds_others(time, constituent, cues, focus, narrative=narrative):
+        if (
+            one_of is None
+            and not of_writer
+            and not _of_a_life(text, span, made)
+            and _holds_others(time, constituent, cues, focus, narrative=narrative)
+        ):
             focus.add(number, time.unit, expression)
         elif time.hang == "publication" and time.unit <= Unit.MONTH and time.type == "DATE":
             focus.month = None
@@ -282,6 +287,14 @@ def _on_event(
     return Reference("event", words.of(text), words), named_meaning, span
 
 
+def _of_a_life(text: str, span: Span, made: Sequence[TimeExpression]) -> bool:
+    """Whether a date is the day of a death beside that of the birth: "(1846 - | 1921)"."""
+    if len(made) < 2 or span.start - made[-2].span.end > 4:
+        return False
+    opened = text.rfind("(", max(0, made[-2].span.start - 8), made[-2].span.start) >= 0
+    return opened and text[made[-2].span.end : span.start].strip() in ("-", "–", "—")
+
+
 def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool) -> bool:
     """Whether later times may hang on this one."""
     spanned = time.unit <= Unit.DAY and isinstance(time.meaning, Between)  # "8 August, 2 pm to 5 pm"
@@ -296,6 +309,8 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
         )
         return not of_another_year and not (passing and focus.last(PERIODS))
     if not narrative:
+        if cues.relation == "since" and time.unit <= Unit.DAY:
+            return False  # "closed since Wednesday, it reopened at noon"
         return (time.hang != "publication" and not isinstance(meaning, Moved)) or time.unit <= Unit.DAY
     date = leaf_of(meaning)
     if isinstance(date, Date) and date.year is not None:
@@ -376,7 +391,7 @@ def _reference(
         last = focus.last(PERIODS)
     elif time.unit <= Unit.DAY and hang != "partial":
         last = focus.last(DAYS) or (focus.last() if narrative else None)
-        if last is not None and cues.tense == "past" and last[1].tense == "future":
+        if last is not None and cues.tense == "past" and last[1].tense == "future" and last[1].relation != "until":
             last = focus.told or last  # not the day of what was still to come
     else:
         last = focus.last()

@@ -47,7 +47,7 @@ def side_of(time: Time, cues: Cues) -> Toward:
     meaning = leaf_of(time.meaning)
     if isinstance(meaning, Quarter) and not (cues.tense == "future" and cues.relation in ("by", "until")):
         return Toward.PAST
-    if _at_the_earliest(time.meaning) and cues.tense != "past":
+    if _at_the_earliest(time.meaning):
         return Toward.FUTURE
     if cues.awaited:
         return Toward.NEAREST  # "was due to start in March", "extended through January"

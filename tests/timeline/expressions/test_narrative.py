@@ -14,8 +14,8 @@ from benchmarks.timex import measure
 DOCUMENTS = timeml_documents(Path(__file__).parent / "narrative")
 BY_ID = [pytest.param(document, id=document.id) for document in DOCUMENTS]
 
-# What stands; raise it with the recogniser, never lower it. It was .979 last.
-VALUE_F1_FLOOR = 0.93
+# What stands; raise it with the recogniser, never lower it. It was .978 last.
+VALUE_F1_FLOOR = 0.97
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"

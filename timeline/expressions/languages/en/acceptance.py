@@ -227,7 +227,8 @@ class Judge(Surroundings):
     def _rate(self, one: Constituent, place: Place) -> bool:
         """Only after what is counted: "$3 a year", "two million barrels a day"."""
         before = place.before()
-        return before != "hours" and (before[:1].isdigit() or before in self.words["rate_before"])
+        counted = before[-1:] == "s" and place.before(2)[:1].isdigit()  # "90,000 passengers | a year"
+        return before != "hours" and (before[:1].isdigit() or before in self.words["rate_before"] or counted)
 
     def _the_units(self, one: Constituent, place: Place) -> bool:
         return place.before() in self.words["before_the_units"] and place.after() != "of"
@@ -353,6 +354,7 @@ _CHECKS: Mapping[str, Check] = {
 }
 
 _RULE_CHECKS: Mapping[str, Check] = {
+    "en/all unit": Judge._all_unit,
     "en/about": Judge._about,
     "en/day comma clock": Judge._one_line,
     "en/some time": Judge._some_time,

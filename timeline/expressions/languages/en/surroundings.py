@@ -10,6 +10,7 @@ from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.en.notes import JOINING, Notes
 from timeline.expressions.languages.language import Place
 
+JOINED = frozenset(("and", "but", "long", "today", "tomorrow", "yesterday"))
 _SLASHED = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])")
 
 
@@ -23,6 +24,10 @@ class Surroundings(Notes):
             return self._loose(one, place)
         led = place.before() in self.words["before_bare_day"] and not place.touches("/-") and not place.glued()
         return led and place.after() != "of" and _SLASHED.search(place.window.text, 0, 4000) is not None
+
+    def _all_unit(self, one: Constituent, place: Place) -> bool:
+        """ "It rained all day." """
+        return place.brief() or (not place.capital() and not (place.after().isalpha() and place.after() not in JOINED))
 
     def _mid_unit(self, one: Constituent, place: Place) -> bool:
         """ "By mid-year", not "a mid-year review"."""

@@ -86,6 +86,8 @@ class Ear:
         """ "They leave | on Monday", "it opens | at nine": the present, right before a time, of what is fixed."""
         if step < 0 or at > 1:
             return False
+        if at == 0 and words[0] in self.words["timetabled_here"]:
+            return True  # "sales start | Monday"
         return words[at] in self.words["timetabled"] or (
             at + 1 < len(words) and words[at + 1] in self.words["subjects"]
         )
@@ -128,8 +130,6 @@ class Ear:
             if word == "let" and after in self.words["let_us"]:
                 return "future"  # "let us meet on Monday"
             if word in self.words["future"]:
-                if word == "could" and step < 0:
-                    continue
                 if word == "must" and step > 0 and words[0] not in self.words["before_day"]:
                     continue  # "must be returned, and set Friday as the deadline"
                 if word in self.words["due"] and step > 0 and not self.words["was"].isdisjoint(words[i + 1 : i + 2]):
