@@ -17,7 +17,7 @@ def ended_by(event: Event, inside: Iterable[Event]) -> tuple[Event, ...]:
     """
     The events of the same sentence that went on until this one, by the tree: a verb, and what it says of its subject.
 
-    What had not happened until then is none: it began.
+    What had not happened until then is none: it began. Nor is what was said.
 
     Args:
         event: A noun or a verb, with its grammar.
@@ -37,7 +37,7 @@ def ended_by(event: Event, inside: Iterable[Event]) -> tuple[Event, ...]:
             return ()
         found = places.get(at)
         if found is not None and (found.pos == "VERB" or found.event_class in _STATES):
-            if found.polarity == "NEG":
+            if found.polarity == "NEG" or found.event_class == "REPORTING":
                 return ()
             return (found, *(places[child] for child in grammar.children_of(at, "xcomp") if child in places))
     return ()
