@@ -36,6 +36,7 @@ _PREPOSITIONS = frozenset(("following", "including", "during", "regarding", "con
 _COMPARING = frozenset(("more", "less", "fewer", "rather", "other"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 _QUESTIONS = frozenset(("What", "Which", "Who", "Whom", "Whoever", "Whatever", "Why", "How"))
+_HALFWAY = frozenset(("still", "also", "not", "already", "exclusively", "only", "even", "almost", "nearly"))
 _LEADING_ON = frozenset(("in", "of", "at", "for", "with", "to", "from", "by", "into", "and", "on", "as", "that"))
 _FEW = 5  # words
 _COMPARED = 8  # tokens from a comparative to its "than"
@@ -68,6 +69,8 @@ def stands_alone(
     if not line.own and grammar.relations[head] == "conj" and lead.tense == "FUTURE":
         return False  # "won and will face the mayor in May"
     if _has_verb_in_subject(grammar, head) or _has_two_subjects(grammar, head) or _is_no_clause(grammar, head):
+        return False
+    if _is_without_teller(lead, grammar, head) or _names_nobody(grammar, label):
         return False
     about_noun = grammar.relations[head] == "acl:relcl"
     if not about_noun and any(_points(grammar, i) for i in grammar.children_of(head, "nsubj", "nsubj:pass")):
@@ -102,6 +105,27 @@ def stands_alone(
     if _loses_comparison(grammar, label) or _loses_words(lead, grammar, label):
         return False
     return "…" not in label or _is_cut_late(lead, grammar, label, whole=whole)
+
+
+def _is_without_teller(lead: Event, grammar: Grammar, head: int) -> bool:
+    """Whether who said it was not found: "it was a dunk, her agent, Ann Lee, told the paper"."""
+    loose = grammar.relations[head] == "parataxis" and lead.event_class == "REPORTING"
+    return loose and not grammar.children_of(head, "nsubj", "nsubj:pass", "csubj")
+
+
+def _names_nobody(grammar: Grammar, label: str) -> bool:
+    """Whether a line is about "him", "there", "the event" or "this year's", and no more is told of that."""
+    told = label.split()
+    lower = [word.casefold().strip('.,;”"') for word in told]
+    if (lower[-1:] == ["there"] and len(told) < _FEW) or (
+        len(told) <= _FEW + 1 and lower[:2] in (["the", "event"], ["the", "events"])
+    ):
+        return True
+    if len(told) <= _FEW and told[:2][-1].endswith(("'s", "’s")) and lower[0] in ("this", "last", "that"):
+        return True
+    names = {token.text for token, tag in zip(grammar.tokens, grammar.tags, strict=True) if tag == "PROPN"}
+    at = next((i for i, word in enumerate(lower) if word == "him"), -1)
+    return at >= 0 and not any(word.strip(".,;’'s") in names or word in names for word in told[:at])
 
 
 def _has_two_subjects(grammar: Grammar, head: int) -> bool:
@@ -150,7 +174,7 @@ def _begins_loose(grammar: Grammar, label: str) -> bool:
 def _ends_loose(grammar: Grammar, label: str, times: Sequence[Span]) -> bool:
     """Whether a line ends in a preposition behind which the sentence goes on with what it leads to."""
     last = label.rsplit(" ", 1)[-1]
-    if last not in _LEADING_ON or "…" in label:
+    if last not in _LEADING_ON | _HALFWAY or "…" in label:
         return False
     places = [i for i, token in enumerate(grammar.tokens) if token.text == last]
     if not places or places[-1] + 1 >= len(grammar.tokens):

@@ -8,6 +8,8 @@ from events.languages import words
 from events.syntax.phrases import marks_of, set_off
 from events.tagging import Grammar
 
+_SILENT = frozenset(("return", "respond", "reply", "answer", "reach", "say", "comment", "specify", "elaborate"))
+_SILENCE = frozenset(("comment", "answer", "say", "discuss", "respond", "elaborate", "speak"))
 _SELF = frozenset(("i", "we"))
 _MINE = frozenset(("my", "our", "me", "us"))
 _UNNAMED = frozenset(("i", "we", "it", "they", "this", "that", "there"))  # in somebody's words nobody can tell who
@@ -150,13 +152,12 @@ def is_advice(lead: Event) -> bool:
 def declines(lead: Event) -> bool:
     """ "Declined to comment", "did not return a call": nothing was told."""
     grammar = lead.grammar
-    if lead.polarity == "NEG" and lead.lemma in ("return", "respond", "reply", "answer", "reach"):
+    if lead.polarity == "NEG" and lead.lemma in _SILENT:
         return True
     if grammar is None or lead.lemma not in ("decline", "refuse"):
         return False
     place = next((i for i, token in enumerate(grammar.tokens) if token.span == lead.span), -1)
-    silent = ("comment", "answer", "say", "discuss", "respond", "elaborate", "speak")
-    return place >= 0 and any(grammar.lemma(i) in silent for i in grammar.children_of(place, "xcomp"))
+    return place >= 0 and any(grammar.lemma(i) in _SILENCE for i in grammar.children_of(place, "xcomp"))
 
 
 def stands_for_another(lead: Event) -> bool:

@@ -52,6 +52,7 @@ A_LIFE = 0.2  # share of events outside quotations whose subject is "she" in the
 OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
 _BESIDE = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "ahead", "till"))
+_SOME = frozenset(("few", "several", "recent", "some", "many"))
 _NOWADAYS = frozenset(("today", "now"))
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
@@ -192,7 +193,13 @@ def _is_beside_head(lead: Event, head: int) -> bool:
 
 def _is_vague(expression: TimeExpression) -> bool:
     soon = isinstance(expression.meaning, Near) and expression.reference.kind == "publication"
-    return soon or isinstance(expression.meaning, Vague) or expression.type == "SET"
+    some = expression.type == "DURATION" and not _SOME.isdisjoint(expression.text.casefold().split())
+    return (
+        soon
+        or (some and not expression.text.endswith(("days", "hours", "weeks", "months")))
+        or isinstance(expression.meaning, Vague)
+        or expression.type == "SET"
+    )
 
 
 def _are_of_a_day(dates: Sequence[DatedEvent], expressions: Mapping[str, TimeExpression]) -> bool:
