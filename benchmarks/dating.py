@@ -16,7 +16,7 @@ import json
 import random
 import re
 import statistics
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -38,7 +38,7 @@ from timeline.publication.witnesses import hear
 
 MASSES = (0.5, 0.8, 0.9, 0.99)
 
-OTHER = "cnn.com"  # the smaller of the two publishers of modern news
+OTHER, LARGER = "cnn.com", "usatoday.com"  # the two publishers of modern news
 
 _DAY_NAMED = re.compile(
     r"\b(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})\b"
@@ -271,45 +271,68 @@ def _reliability(groups: Mapping[str, Sequence[Scored]]) -> list[str]:
         for name, chosen in groups.items()
     ]
     lines += table(["group", *(f"{mass:g}" for mass in MASSES)], rows)
-    lines += [
-        "",
-        "The best day of texts that do not print their own date: probability claimed, share that is right",
-        "",
-    ]
-    everything = [s for chosen in groups.values() for s in chosen if not s.dated.prints_own_date]
+    everything = [s for chosen in groups.values() for s in chosen]
+    for which, chosen in (
+        ("all texts", everything),
+        ("texts that do not print their own date", [s for s in everything if not s.dated.prints_own_date]),
+    ):
+        lines += ["", f"The best day of {which}: probability claimed, share that is right", ""]
+        lines += table(["texts", "claimed", "right", "of twenty"], _claims(chosen))
+    return lines
+
+
+def _claims(scored: Sequence[Scored]) -> list[list[str]]:
     rows = []
     for low, high in itertools.pairwise((0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 0.9, 0.99, 1.01)):
-        here = [s for s in everything if low <= s.certain < high]
+        here = [s for s in scored if low <= s.certain < high]
         if here:
             said = sum(s.certain for s in here) / len(here)
             right = sum(s.off == 0 for s in here) / len(here)
             rows.append([str(len(here)), f"{said:.3f}", f"{right:.3f}", "=" * round(20 * right) or "."])
-    return [*lines, *table(["texts", "claimed", "right", "of twenty"], rows)]
+    return rows
 
 
 def across_publishers(data: Path, limit: int) -> list[str]:
-    """What CNN's test texts lose when the drift table has seen no text of CNN; baselines beside."""
+    """What CNN's test texts lose when the tables of words have seen no text of CNN; baselines beside."""
+    from timeline.publication.alike import load_alike
     from timeline.publication.drift import load_table
-    from timeline.publication.fit import drift
+    from timeline.publication.fit import alike, drift
     from timeline.publication.fit.texts import read_short_texts, read_texts
 
     learned_from = [t for t in (*read_texts(data), *read_short_texts(data)) if t.fold and t.publisher != OTHER]
     without = drift.learn(learned_from, report=lambda *_, **__: None)
-    rows = [row for row in json_lines(data / "dating" / "news_articles.jsonl.gz") if row["source"] == OTHER]
-    texts = [d for r in rows for d in _kept(OTHER, r["id"], r["date"], r["text"], r["title"] or "")]
-    texts = [dated for dated in texts if not dated.prints_own_date][:limit]
-    found = []
-    for name, learned in (("has learned from it", load_table()), ("has not", without)):
-        with mock.patch("timeline.publication.evidence.drift.load_table", return_value=learned):
+    like = alike.learn(learned_from, without)
+    theirs = _of_publisher(data, OTHER, limit)
+    ours = _of_publisher(data, LARGER, limit, {text.date.year for text in theirs})
+    found, baselines = [], []
+    for name, texts, words, texts_like in (
+        (f"{OTHER}, learned from", theirs, load_table(), load_alike()),
+        (f"{OTHER}, not learned from", theirs, without, like),
+        (f"{LARGER}, same years, learned from", ours, load_table(), load_alike()),
+    ):
+        evidence = "timeline.publication.evidence"
+        with (
+            mock.patch(f"{evidence}.drift.load_table", return_value=words),
+            mock.patch(f"{evidence}.alike.load_table", return_value=words),
+            mock.patch(f"{evidence}.alike.load_alike", return_value=texts_like),
+        ):
             found.append(_row(name, figures(measure(texts))))
-    years = latest_date_baseline(texts)["year"]
+        baselines.append(f"{latest_date_baseline(texts)['year']:.3f}")
     return [
         "",
-        f"Another publisher: texts of {OTHER}, by a drift table that has or has not learned from it"
-        f" (baseline, the latest date named: year {years:.3f})",
+        f"Another publisher, by tables of words that have or have not learned from it; texts of {LARGER} of the same"
+        f" years beside (the year of the latest date named: {', '.join(baselines)})",
         "",
-        *table(["drift table", *_COLUMNS], found),
+        *table(["texts of", *_COLUMNS], found),
     ]
+
+
+def _of_publisher(data: Path, publisher: str, limit: int, years: Container[int] | None = None) -> list[Dated]:
+    """Test texts of one publisher, of some years or all, that do not print their own date."""
+    rows = [row for row in json_lines(data / "dating" / "news_articles.jsonl.gz") if row["source"] == publisher]
+    texts = [d for r in rows for d in _kept(publisher, r["id"], r["date"], r["text"], r["title"] or "")]
+    chosen = [text for text in texts if not text.prints_own_date and (years is None or text.date.year in years)]
+    return chosen[:limit]
 
 
 def main(argv: list[str]) -> int:

@@ -28,6 +28,7 @@ models = {
     "events.classes": "load_class_weights",
     "timeline.anchoring.event_times": "load_weights",
     "timeline.ordering.learned.network": "load_network",
+    "timeline.publication.alike": "load_alike",
     "timeline.publication.drift": "load_table",
     "timeline.publication.lags": "load_tables",
     "timeline.publication.inference": "load_weights",

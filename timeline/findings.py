@@ -31,15 +31,16 @@ def find_empty(
     return ()
 
 
-def find_unknown_publication(publication: Publication, expressions: Sequence[TimeExpression]) -> tuple[Problem, ...]:
-    """A publication date that the text does not tell, where times hang on it."""
-    if publication.status != "unknown":
+def find_unknown_publication(
+    document: Document, publication: Publication, expressions: Sequence[TimeExpression]
+) -> tuple[Problem, ...]:
+    """A publication date that the text does not tell, and the first time that hangs on it."""
+    if publication.status != "unknown" or not document.text.strip():
         return ()
     hanging = next((e for e in expressions if e.reference.kind == "publication"), None)
-    if hanging is None:
-        return ()
-    message = f"the text does not tell when it was written, and “{hanging.text}” hangs on that day; supply it if known"
-    return (Problem("publication-unknown", publication.document, hanging.span, message),)
+    which = f", and “{hanging.text}” hangs on that day" if hanging else ""
+    message = f"the text does not tell when it was written{which}; supply {'it' if hanging else 'the date'} if known"
+    return (Problem("publication-unknown", document.id, hanging.span if hanging else None, message),)
 
 
 def find_weekday_mismatches(document: Document, anchored: Sequence[TimeExpression]) -> tuple[Problem, ...]:

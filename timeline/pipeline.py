@@ -329,7 +329,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     problems = (
         *find_empty(document, events, found.expressions),
         *dated.problems,
-        *find_unknown_publication(publication, found.expressions),
+        *find_unknown_publication(document, publication, found.expressions),
         *find_weekday_mismatches(document, anchored[main][: len(found.expressions)]),
         *find_date_conflicts(told),
         *find_order_conflicts(told),

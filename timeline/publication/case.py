@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 
 import attrs
 
 from events.document import Document
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.recognition import recognise
+from timeline.publication.drift import features_of
 from timeline.publication.mentions import Mention, mentions_of, stands_in_text
 from timeline.publication.publication import Evidence
 from timeline.publication.window import Days
@@ -31,6 +34,12 @@ class Case:
         ),
         repr=False,
     )
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often title and text have each word, pair of words and name."""
+        title, text = self.document.title, self.document.text
+        return features_of(f"{title}\n{text}" if title else text)
 
 
 def _titled(document: Document) -> tuple[TimeExpression, ...]:

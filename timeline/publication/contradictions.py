@@ -33,6 +33,12 @@ QUOTED_AT_MOST: Final = 5
 VAGUE: Final = 7305
 """Days of the 0.9 interval from which on a date is hardly one: twenty years."""
 
+VAGUE_AMONG_MANY: Final = 1826
+"""The same for a text that names very many dates: which of them is near its own is anyone's guess."""
+
+MANY: Final = 20
+"""Explicit dates from which on they are very many."""
+
 DATED: Final = frozenset({"explicit-date", "printed", "metadata"})
 """Kinds of evidence of a text that names a year: its reader can tell for himself how far to trust the date."""
 
@@ -105,9 +111,10 @@ def find_conflicts(document: Document, publication: Publication) -> tuple[Proble
     """Problems with the answer that all witnesses give together: it is vague, or single ones speak against it."""
     if publication.status == "unknown":
         return ()
+    many = sum(reason.kind == "explicit-date" for reason in publication.evidence) >= MANY
     dated = any(reason.kind in DATED for reason in publication.evidence)
-    interval = None if dated else publication.interval()
-    if not dated and (interval is None or len(interval) > VAGUE):
+    interval = publication.interval() if many or not dated else None
+    if (many or not dated) and (interval is None or len(interval) > (VAGUE_AMONG_MANY if many else VAGUE)):
         within = "any time" if interval is None else run_in_words(interval)
         message = f"the text hardly tells when it was written: {within}; supply the date if known"
         return (Problem("publication-vague", document.id, None, message),)

@@ -111,7 +111,7 @@ class DriftTable:
         found = sorted([(row, count) for feature, count in features.items() if (row := row_of(feature)) is not None])
         rows, often = np.array(found, dtype=np.int64).reshape(-1, 2).T
         counted = counts_for(often, self.rarity[rows])
-        return Known(rows, counted / length_of(counted))
+        return Known(rows, counted / length_of(counted), often)
 
     def scores(self, known: Known) -> npt.NDArray[np.float64]:
         """Log-likelihood of each bin, up to a constant."""
@@ -127,10 +127,11 @@ class DriftTable:
 
 @attrs.frozen(eq=False)
 class Known:
-    """The rows of the features of a text in a table, and what each counts."""
+    """The rows of the features of a text in a table, what each counts, and how often the text has it."""
 
     rows: npt.NDArray[np.int64]
     counts: npt.NDArray[np.float32]
+    often: npt.NDArray[np.int64]
 
 
 def counts_for(often: npt.NDArray[np.int64], rarity: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -59,7 +59,7 @@ PAST_YEARS: Final = DayInterval(day_of(1980), day_of(2008))
 
 LEAST_TEMPER: Final = 0.6
 
-MISREAD: Final = 0.05
+MISREAD: Final = 0.06
 MISREAD_BY_BIT: Final = 0.05
 MISREAD_AT_MOST: Final = 0.09
 MISREAD_TEMPER: Final = 0.5

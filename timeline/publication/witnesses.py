@@ -10,6 +10,7 @@ from timeline.publication.case import Case, Witness
 from timeline.publication.evidence import (
     aftermath,
     ages,
+    alike,
     drift,
     durations,
     explicit,
@@ -39,6 +40,7 @@ FROM_THE_TEXT: Final[tuple[Witness, ...]] = (
     weekdays.witness,
     durations.witness,
     drift.witness,
+    alike.witness,
 )
 """Witnesses that need nothing but the text and what came with it."""
 

@@ -7,7 +7,7 @@ import numpy as np
 from events.document import Span
 from timeline.calendar.days import Day, civil
 from timeline.publication.case import Case
-from timeline.publication.drift import DriftTable, Known, features_of, load_table, spread
+from timeline.publication.drift import DriftTable, Known, load_table, spread
 from timeline.publication.publication import Evidence
 from timeline.publication.shapes import Daily
 from timeline.publication.window import LogLikelihood
@@ -21,41 +21,42 @@ def witness(case: Case) -> tuple[Evidence, ...]:
     table = load_table()
     if table is None:
         return ()
-    text = f"{case.document.title}\n{case.document.text}" if case.document.title else case.document.text
-    known = table.read(features_of(text))
+    known = table.read(case.words)
     if not known.rows.size:
         return ()
     scores = table.scores(known)
-    words, span = _telling(table, known, scores, case.document.text)
     best = int(scores.argmax())
+    words = told_apart(table, known, table.gains(known, best))
     year = civil(Day(int(table.starts[best])))[0]
     return (
         Evidence(
             kind="language-drift",
-            span=span,
+            span=first_of(words, case.document.text),
             text=", ".join(words),
-            because=f"words such as {_listed(words)} are most at home in texts of about {year}",
+            because=f"words such as {listed(words)} are most at home in texts of about {year}",
             shape=Daily(case.days, spread(table, scores, case.days)),
             origin="words",
         ),
     )
 
 
-def _telling(table: DriftTable, known: Known, scores: LogLikelihood, text: str) -> tuple[list[str], Span | None]:
-    """The words that say most for the best bin, and the first of them in the text."""
-    gain = table.gains(known, int(scores.argmax()))
-    order = np.argsort(-gain, kind="stable")[: SHOWN * 2]
+def told_apart(table: DriftTable, known: Known, gain: LogLikelihood) -> list[str]:
+    """The words that add most, none a part of another."""
     words: list[str] = []
-    for i in order:
+    for i in np.argsort(-gain, kind="stable")[: SHOWN * 2]:
         word = table.names[known.rows[int(i)]].removeprefix("^")
         if not any(word in other or other in word for other in words):
             words.append(word)
+    return words[:SHOWN]
+
+
+def first_of(words: list[str], text: str) -> Span | None:
+    """Where the text has the first of the words, if it stands there as it is listed."""
     lowered = text.lower()
-    at = lowered.find(words[0]) if words else -1
-    same_length = len(lowered) == len(text)
-    span = Span(at, at + len(words[0])) if at >= 0 and same_length else None
-    return words[:SHOWN], span
+    at = lowered.find(words[0]) if words and len(lowered) == len(text) else -1
+    return Span(at, at + len(words[0])) if at >= 0 else None
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
+    """Words in quotation marks, with commas between."""
     return ", ".join(f"“{word}”" for word in words)

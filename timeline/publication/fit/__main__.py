@@ -1,8 +1,8 @@
 """
 Learn the tables: ``python -m timeline.publication.fit --data DIR [--work DIR] [drift] [lags]``.
 
-"drift" learns the drift table from all training texts, and one for each of two folds from the others. "lags"
-learns lag tables from the texts of these two folds, each read with the drift table that has not seen it, and then
+"drift" learns the tables of words from all training texts, and those for each of two folds from the others. "lags"
+learns lag tables from the texts of these two folds, each read with the tables of words that have not seen it, and then
 how much each kind of evidence counts. Tables go to ``models/``, those of the folds to the work directory. Half an
 hour of one core.
 """
@@ -19,10 +19,11 @@ from pathlib import Path
 import attrs
 
 from timeline.publication import models
-from timeline.publication.drift import DriftTable, read_table
-from timeline.publication.fit import drift, lags, weights
-from timeline.publication.fit.examples import Example, example
-from timeline.publication.fit.texts import read_short_texts, read_texts
+from timeline.publication.alike import read_alike
+from timeline.publication.drift import read_table
+from timeline.publication.fit import alike, drift, lags, weights
+from timeline.publication.fit.examples import Example, WordTables, example
+from timeline.publication.fit.texts import DatedText, read_short_texts, read_texts
 from timeline.publication.inference import Weight, load_weights
 
 HELD_OUT = (1, 2)
@@ -35,16 +36,25 @@ LAG_WEIGHTS = {"reuters": 0.3, "president": 2.0}
 
 
 def learn_drift(data: Path, work: Path) -> None:
-    """Write the drift table, and those of the folds."""
+    """Write the tables of words, and those of the folds."""
     texts = [text for text in (*read_texts(data), *read_short_texts(data)) if text.fold != 0]
     for fold in HELD_OUT:
-        drift.store(drift.learn([text for text in texts if text.fold != fold]), work / f"drift-{fold}.npz")
-    drift.store(drift.learn(texts), MODELS / "drift.npz")
+        _learn_words([text for text in texts if text.fold != fold], work, f"-{fold}")
+    _learn_words(texts, MODELS, "")
+
+
+def _learn_words(texts: list[DatedText], directory: Path, suffix: str) -> None:
+    learned = drift.learn(texts)
+    drift.store(learned, directory / f"drift{suffix}.npz")
+    alike.store(alike.learn(texts, learned), directory / f"alike{suffix}.npz")
 
 
 def learn_lags(data: Path, work: Path) -> None:
     """Write the lag tables and the weights of the kinds."""
-    drifts: dict[int, DriftTable] = {fold: read_table(work / f"drift-{fold}.npz") for fold in HELD_OUT}
+    words = {
+        fold: WordTables(read_table(work / f"drift-{fold}.npz"), read_alike(work / f"alike-{fold}.npz"))
+        for fold in HELD_OUT
+    }
     texts = [text for text in read_texts(data, whole=True) if text.fold in HELD_OUT]
     random.Random(0).shuffle(texts)
     seen: Counter[str] = Counter()
@@ -53,7 +63,7 @@ def learn_lags(data: Path, work: Path) -> None:
         seen[text.publisher] += 1
         if seen[text.publisher] <= MOST.get(text.publisher, len(texts)):
             weight = LAG_WEIGHTS.get(text.publisher, 1.0)
-            examples.append(example(text, drifts[text.fold], weight, len(examples)))
+            examples.append(example(text, words[text.fold], weight, len(examples)))
             if len(examples) % 500 == 0:
                 print(f"{len(examples)} texts read", flush=True)
     fitted = lags.fit(examples, lambda kind: load_weights().get(kind, Weight()).crowding)

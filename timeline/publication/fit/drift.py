@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from timeline.calendar.days import Day, day_of
+from timeline.calendar.days import Day, civil, day_of
 from timeline.publication.drift import DriftTable, counts_for, features_of, length_of
 from timeline.publication.fit.texts import DatedText
 
@@ -24,6 +24,7 @@ RANK = 112
 STEPS = 32
 RATE = 0.2
 SCALES = ((4.0, 36.0), (2.4, 8.0), (2.4, 1.5))  # standard deviation of weights, and months over which they change
+SEASONAL = (2.5, 1.2, 5.0)  # standard deviation, months of the year and years over which it changes
 PENALTY = 1.5
 COMMON_RARITY = 9.0  # natural log of how many texts have none of it for one that has it: counts once
 
@@ -44,15 +45,21 @@ def bins() -> tuple[list[Day], Day, list[float]]:
     return starts, day_of(2026, 8), gaps
 
 
+def within(texts: Sequence[DatedText]) -> tuple[list[DatedText], npt.NDArray[np.int64]]:
+    """The texts of the bins, and the bin of each."""
+    starts, end, _ = bins()
+    days = np.array([text.date.toordinal() for text in texts])
+    kept = (days >= starts[0]) & (days < end)
+    chosen = [text for text, keep in zip(texts, kept, strict=True) if keep]
+    return chosen, np.searchsorted(np.array(starts), days[kept], side="right") - 1
+
+
 def learn(texts: Sequence[DatedText], *, steps: int = STEPS, report: Any = print) -> DriftTable:
     """The table learned from these texts; those before the first bin or after the last are left out."""
     from scipy import sparse  # type: ignore[import-untyped,unused-ignore]
 
     starts, end, gaps = bins()
-    days = np.array([text.date.toordinal() for text in texts])
-    kept = (days >= starts[0]) & (days < end)
-    texts = [text for text, keep in zip(texts, kept, strict=True) if keep]
-    bin_of = np.searchsorted(np.array(starts), days[kept], side="right") - 1
+    texts, bin_of = within(texts)
     weights = np.array([text.weight for text in texts], dtype=np.float32)
 
     features = [features_of(f"{text.title}\n{text.text}") for text in texts]
@@ -71,7 +78,7 @@ def learn(texts: Sequence[DatedText], *, steps: int = STEPS, report: Any = print
     report(f"{len(texts)} texts, {len(vocabulary)} features, {len(starts)} bins")
     share = np.bincount(bin_of, weights=weights, minlength=len(starts)) + 1.0
     bias = np.log(share / share.sum()).astype(np.float32)
-    profiles = _profiles(gaps)
+    profiles = _profiles(starts, gaps)
     weight = _fit(x, bin_of, weights, bias, profiles, steps, report)
     often = np.exp(-COMMON_RARITY * rarity)
     told = np.linalg.norm(weight, axis=1) * rarity * np.sqrt(often)
@@ -111,11 +118,21 @@ def _fewest(feature: str) -> int:
     return FEWEST_NAMES if feature.startswith("^") else FEWEST_PAIRS if " " in feature else FEWEST_TEXTS
 
 
-def _profiles(gaps: Sequence[float]) -> Floats:
-    """The ways through time, shape ``(RANK, bins)``, that most weights go which are alike in neighbouring bins."""
-    at = np.cumsum(gaps) - gaps[0]
+def _profiles(starts: Sequence[Day], gaps: Sequence[float]) -> Floats:
+    """
+    The ways through time, shape ``(RANK, bins)``, that most weights go: alike in neighbouring bins, and in
+    neighbouring months of near years.
+    """
+    at = np.cumsum(gaps)
     apart = np.abs(at[:, None] - at[None])
-    variances, ways = np.linalg.eigh(sum(sd**2 * np.exp(-apart / months) for sd, months in SCALES))
+    alike = sum(sd**2 * np.exp(-apart / months) for sd, months in SCALES)
+    month = np.array([civil(start)[1] for start in starts])
+    turned = np.abs(month[:, None] - month[None])
+    turned = np.minimum(turned, 12 - turned)
+    sd, months, years = SEASONAL
+    of_months = np.array(gaps) == 1.0
+    seasonal = sd**2 * np.exp(-turned / months - apart / (12 * years)) * (of_months[:, None] & of_months[None])
+    variances, ways = np.linalg.eigh(alike + seasonal)
     return np.asarray((ways[:, -RANK:] * np.sqrt(variances[-RANK:])).T, dtype=np.float32)
 
 

@@ -13,8 +13,9 @@ import numpy.typing as npt
 from events.document import Document
 from timeline.calendar.days import Day
 from timeline.expressions.recognition import recognise
+from timeline.publication.alike import LikeTable
 from timeline.publication.case import Case
-from timeline.publication.drift import DriftTable, features_of, spread
+from timeline.publication.drift import DriftTable, spread
 from timeline.publication.evidence import durations, explicit, printed, weekdays, yearless
 from timeline.publication.evidence.lagging import Named, span_of
 from timeline.publication.fit.texts import DatedText
@@ -59,8 +60,16 @@ def named_in(case: Case) -> tuple[Named, ...]:
     return tuple(named for source in SOURCES for named in source(case))
 
 
-def example(text: DatedText, drift: DriftTable, weight: float, seed: int) -> Example:
-    """What the witnesses see in a text, with a drift table that has not seen it."""
+@attrs.frozen(eq=False)
+class WordTables:
+    """Tables of words that were learned together."""
+
+    drift: DriftTable
+    alike: LikeTable
+
+
+def example(text: DatedText, words: WordTables, weight: float, seed: int) -> Example:
+    """What the witnesses see in a text, with tables of words that have not seen it."""
     case = case_of(text)
     known = [fallible(evidence) for witness in FROM_KNOWLEDGE for evidence in witness(case)]
     heard = [span for evidence in known for span in evidence.heard]
@@ -81,16 +90,19 @@ def example(text: DatedText, drift: DriftTable, weight: float, seed: int) -> Exa
         base=log_prior(case.days)[chosen] + np.log(mass),
         mentions=tuple((one.kind, one.mention.table) for one in named),
         bins=bins,
-        whole=dict(_whole(text, case, drift, known, chosen)),
+        whole=dict(_whole(case, words, known, chosen)),
     )
 
 
 def _whole(
-    text: DatedText, case: Case, drift: DriftTable, known: Iterable[Evidence], chosen: npt.NDArray[np.int64]
+    case: Case, words: WordTables, known: Iterable[Evidence], chosen: npt.NDArray[np.int64]
 ) -> Iterator[tuple[str, tuple[int, npt.NDArray[np.float32]]]]:
-    read = drift.read(features_of(f"{text.title}\n{text.text}"))
+    drift, alike = words.drift, words.alike
+    read = drift.read(case.words)
     if read.rows.size:
         yield "language-drift", (1, spread(drift, drift.scores(read), case.days)[chosen].astype(np.float32))
+        if (met := alike.read(read)) is not None:
+            yield "like-texts", (1, spread(drift, alike.scores(alike.heard(met)), case.days)[chosen].astype(np.float32))
     said = [(evidence.kind, evidence.log_likelihood[chosen]) for evidence in known]
     cells = cells_of(case.days, "week and year")[chosen]
     said += [("weekday-of-date", yearless.agreement(mention)[cells]) for mention in yearless.with_weekday(case)]

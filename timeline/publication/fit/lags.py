@@ -36,7 +36,21 @@ often counted from something else ("the last nine months"), and start at half of
 COPYRIGHT: Final = ((-220_000, -3.0), (-91, -1.0), (0, 2.0), (365, 1.2), (730, 0.8), (1096, 0.4), (1826, 0.0))
 """Where the table of copyright years starts: from each lag on, to the next. A judgement: renewed every year or so."""
 
-HOLD: Final = 8.0  # strength of the pull of such a table towards its start, in texts
+ANNOUNCED: Final = (
+    (-220_000, -2.5),
+    (-18_262, -1.5),
+    (-9131, -0.7),
+    (-3652, 0.2),
+    (-1826, 0.8),
+    (-365, 1.2),
+    (1, -0.7),
+)
+"""
+Where the tables of dates still to come start, likewise, and what is left of it where no text tells: few announce the
+day of a thing a generation ahead. Texts that would tell are seldom in doubt between centuries, and so teach little.
+"""
+
+HOLD: Final = 8.0  # strength of the pull of a judged table towards its start, in texts
 
 ALWAYS: Final = (
     "since-days:plain",
@@ -75,6 +89,8 @@ def start_of_table(name: str) -> list[float]:
     if name == "copyright-year":
         edges = EDGES[family_of(name)][1]
         return [[weight for lag, weight in COPYRIGHT if lag <= edge][-1] for edge in edges]
+    if name.endswith(":future") and EDGES[family_of(name)][0] == "line":
+        return [[weight for lag, weight in ANNOUNCED if lag <= edge][-1] for edge in EDGES[family_of(name)][1]]
     begin = START.get(family_of(name), ())
     return [weight * (0.5 if name.startswith("since-few-") else 1.0) for weight in begin]
 
@@ -99,7 +115,8 @@ def fit(
     for name, at in offsets.items():
         if begin := start_of_table(name):
             goal[at : at + len(begin)] = begin
-            held[at : at + len(begin)] = HOLD
+            if not name.endswith(":future"):
+                held[at : at + len(begin)] = HOLD
     theta, weights = goal.copy(), np.full(len(kinds), 0.8)
     mean, square = np.zeros(size + len(kinds)), np.zeros(size + len(kinds))
     objective = 0.0
