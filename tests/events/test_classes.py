@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from events.classes import CLASSES, ClassWeights, class_of, load_class_weights, save_class_weights, signs_of
+from events.classes import (
+    CLASSES,
+    ClassWeights,
+    class_of,
+    classes_of,
+    load_class_weights,
+    save_class_weights,
+    signs_of,
+)
 from events.document import Document
 from events.sentences import split_sentences
 from events.tagging import read_grammar
@@ -33,6 +41,16 @@ def test_what_is_governed_is_a_sign():
     """A verb that takes a clause differs from one that takes a thing."""
     grammar = grammar_of("The firm agreed to build a bridge.")
     assert "lc=agree=xcomp" in signs_of(grammar, 2)
+
+
+def test_classes_of_many_are_those_of_each():
+    """Also where nothing is known of one of them."""
+    grammar = grammar_of("The firm agreed to build a bridge.")
+    places = [(grammar, index) for index in range(len(grammar.tokens))]
+    few = ClassWeights({"l=agree": 0}, np.eye(1, len(CLASSES), 3, dtype=np.float32) * 9)
+    for weights in (None, few):
+        assert [class_of(*place, weights) for place in places] == classes_of(places, weights)
+    assert classes_of([]) == []
 
 
 def test_without_signs_the_network_decides():

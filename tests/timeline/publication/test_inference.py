@@ -209,3 +209,10 @@ def test_absurd_texts_are_not_dated_with_confidence(text):
     interval = found.interval()
     assert found.status == "unknown" or (interval is not None and len(interval) > 365)
     assert found.distribution.p.max(initial=0) < 0.1
+
+
+def test_an_address_alone_is_heard():
+    """What came with a text is its address at least."""
+    document = Document("d1", "Eggs, milk, two onions.", source="https://example.org/2019/05/14/eggs.html")
+    found = infer_publication(document, recognise(document))
+    assert (found.status, found.best) == ("metadata", day_of(2019, 5, 14))
