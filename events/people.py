@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from events.document import Document, Sentence
+from events.document import Document, Sentence, Token
 from events.languages import words
 from events.tagging import Grammar
 
 REACH = 4  # sentences looked back over, the pronoun's own among them
+CHAIN = 3  # sentences that "she" goes on through
 FRONT = 40  # characters from the begin of a sentence within which it names whom it is about
 _SINGULAR = frozenset(("he", "she"))
 _TIED = frozenset(("the", "a", "an", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
@@ -29,8 +30,11 @@ def antecedent_of(
     know may be a person and make it uncertain. Inside quotation marks nobody is certain.
     """
     token = grammar.tokens[index]
-    if token.text.casefold() not in _SINGULAR:
-        return None
+    return _antecedent(document, sentences, number, token, CHAIN) if token.text.casefold() in _SINGULAR else None
+
+
+def _antecedent(document: Document, sentences: Sequence[Sentence], number: int, token: Token, steps: int) -> str | None:
+    """The name of a pronoun; of "she" that comes after "she married Ann Lee" it is that of the first."""
     first = max(0, number - REACH + 1)
     start = sentences[first].span.start
     if document.text.count("“", start, token.start) != document.text.count("”", start, token.start):
@@ -39,6 +43,9 @@ def antecedent_of(
     unsure = False
     for at in range(number, first - 1, -1):
         known, maybe = _names(sentences[at], document, before=token.start)
+        same = _same_before(sentences[at], token, known) if at < number and known and not people else None
+        if same is not None:
+            return _antecedent(document, sentences, at, same, steps - 1) if steps and not unsure else None
         if (
             at < number
             and known
@@ -52,6 +59,17 @@ def antecedent_of(
         if at < number and (people or unsure):
             break
     return next(iter(people.values())) if len(people) == 1 and not unsure else None
+
+
+def _same_before(sentence: Sentence, token: Token, known: Sequence[str]) -> Token | None:
+    """The same pronoun in a sentence before the first of the names in it."""
+    start = known[0].split()[0]
+    for other in sentence.tokens:
+        if other.text == start:
+            return None
+        if other.text.casefold() == token.text.casefold():
+            return other
+    return None
 
 
 def _key(name: str) -> str:

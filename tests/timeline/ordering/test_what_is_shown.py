@@ -80,3 +80,9 @@ def test_dated_happenings_are_shown(text: str, edtf: str, label: str):
 def test_what_has_no_such_time_is_not_shown_at_it(text: str, label: str):
     """Neither what did not come, nor what a term told elsewhere seems to date."""
     assert not [told for _, told in _told(text) if label in told.split(" was ")[0]]
+
+
+def test_who_goes_on_through_a_sentence_about_another():
+    """ "She" after "she married Hans Holm" is the first of the two."""
+    text = "Emma Larsen moved to Copenhagen in 1890. Two years later she married Hans Holm. She died on 9 June 1940."
+    assert ("1940-06-09", "Emma Larsen died") in _told(text)
