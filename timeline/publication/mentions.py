@@ -139,6 +139,13 @@ def mentions_of(
             continue
         place = _place(document.text, expression.span, head)
         for mention in _mentions(expression, expression.meaning):
+            if (
+                mention.year is None
+                and not mention.weekday
+                and mention.form in _YEARLESS
+                and expression.reference.kind == "expression"
+            ):
+                continue  # of the year that was told before
             if place and mention.form in _PLACED:
                 mention = attrs.evolve(mention, place=place)
             else:
@@ -148,6 +155,7 @@ def mentions_of(
     return tuple(found.values())
 
 
+_YEARLESS: Final = frozenset({"yearless-day", "yearless-month", "season", "holiday"})
 _PLACED: Final = frozenset({"day", "month", "year", "yearless-day", "weekday"})
 
 OPENING: Final = 160

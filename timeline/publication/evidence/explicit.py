@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
+import numpy as np
 
 from timeline.calendar.days import day_of
 from timeline.publication.case import Case
 from timeline.publication.evidence.lagging import Named, heard, lagging
 from timeline.publication.mentions import Mention
 from timeline.publication.publication import Evidence
+from timeline.publication.shapes import Steps
+
+AHEAD: Final = 1.5
+"""Nats against days before what is told as over: judged, since pages of news are often edited after their date."""
 
 _SAID = {
     "past": "is told as past: texts mostly follow soon on the latest date they tell",
@@ -22,7 +28,7 @@ _SAID = {
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by their distance from each dated time the text names, and from the latest year of them."""
-    return lagging(case, named(case))
+    return (*lagging(case, named(case)), *_over(case))
 
 
 def named(case: Case) -> Iterator[Named]:
@@ -55,6 +61,21 @@ def latest_year(mentions: list[Mention]) -> Mention | None:
     latest = max(told, key=lambda mention: (mention.year or 0, -mention.span.start))
     year = latest.year or 0
     return attrs.evolve(latest, form="latest-year", tense="plain", position="", at=day_of(year), month=None, day=None)
+
+
+def _over(case: Case) -> tuple[Evidence, ...]:
+    """The latest day or month in which something is told to have happened: what is written before it cannot tell."""
+    told = [m for m in case.mentions if m.tense == "past" and m.form in ("day", "month") and not m.place]
+    told = [m for m in told if _AT.search(case.document.text[max(0, m.span.start - 12) : m.span.start])]
+    if not told:
+        return ()
+    latest = max(told, key=lambda mention: (mention.at, -mention.span.start))
+    shape = Steps.of(case.days, np.array([latest.at]), np.array([-AHEAD, 0.0]))
+    because = f"“{_short(latest.text)}” was over when it was told"
+    return (Evidence(kind="told-as-over", span=latest.span, text=latest.text, because=because, shape=shape),)
+
+
+_AT = re.compile(r"\b(?:in|on|since)\s+$", re.IGNORECASE)
 
 
 def _short(text: str) -> str:

@@ -161,6 +161,23 @@ def test_a_reported_year_pushes_up_and_an_announced_one_down():
     assert [False] == [prefers_after(evidence) for evidence in announced]
 
 
+def test_what_is_told_as_over_was_so_when_it_was_told():
+    text = "The appeal was heard in September 2019. The trial took place in November 2021."
+    [over] = [e for e in explicit.witness(case(text)) if e.kind == "told-as-over"]
+    assert "November 2021" == over.text
+    before, then = (over.log_likelihood[day_of(2021, month) - WINDOW.start] for month in (10, 11))
+    assert before < then
+    assert not [e for e in explicit.witness(case("It will be heard in May 2021.")) if e.kind == "told-as-over"]
+
+
+def test_a_day_of_a_year_told_before_says_nothing():
+    tells = "The hearing took place on 12 August. "
+    before = "He worked there from 4 June 2012 until 19 August 2019. On 2 May 2019 he wrote to the director. "
+    after = "A week later he was dismissed. He appealed on 30 September 2019."
+    assert "yearless-date" in {e.kind for e in yearless.witness(case(tells))}
+    assert "yearless-date" not in {e.kind for e in yearless.witness(case(before + tells + after))}
+
+
 def test_a_weekday_with_its_day_prefers_the_years_in_which_they_meet():
     [agreeing] = [e for e in yearless.witness(case("It burned on Tuesday, May 14.")) if e.kind == "weekday-of-date"]
     years = [year for year in range(2010, 2026) if isoweekday(day_of(year, 5, 14)) == 2]
