@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
@@ -19,6 +20,8 @@ from timeline.calendar.meanings import Length
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.network import OPEN, Minutes
 from timeline.ordering.solving import DatedEvent, Solution
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
 
 
 def date_events(
@@ -75,7 +78,13 @@ def _without_what_came_of_it(dated: Sequence[DatedEvent]) -> Iterator[DatedEvent
 
 def is_moment(event: Event) -> bool:
     """Whether an event is told as one that came and went: "shot", not "was ill", "has grown" or "had been waiting"."""
-    return event.tense == "PAST" and event.aspect == "NONE" and event.event_class not in ("STATE", "I_STATE")
+    past = event.tense == "PAST" and event.aspect == "NONE" and event.event_class not in ("STATE", "I_STATE")
+    return past and not _is_of_thousands(event)
+
+
+def _is_of_thousands(event: Event) -> bool:
+    """Whether thousands did it, which is no moment: "817,000 people left"."""
+    return any(p.role == "subject" and _THOUSANDS.search(p.text) for p in event.participants)
 
 
 def _bounds(

@@ -54,3 +54,11 @@ def test_past_is_over():
     made = timeline.reconstruct("The president met union leaders this week.", anchor="2019-02-13").to_dict()
     [entry] = made["entries"]
     assert entry["end"]["latest"] == "2019-02-13"
+
+
+def test_what_thousands_did_is_no_moment():
+    """Since then, thousands left all the time; three men were arrested once."""
+    text = "Some 817,000 people left the country since February 2022."
+    made = timeline.reconstruct(text, anchor="2023-10-10", all=True).to_dict()
+    [begin] = [entry["begin"] for entry in made["entries"]]
+    assert ("2022-02-01", "2022-02-28") == (begin["earliest"], begin["latest"])
