@@ -37,6 +37,9 @@ def _may_go(clause: Clause, first: int, last: int) -> bool:
     g = clause.grammar
     if _is_set_off(clause, first, last):
         return True
+    article = any(g.lower[i] in ("a", "an") for i in range(first, last + 1))
+    if article and clause.inside_time(last) and g.tags[last + 1] == "NOUN":
+        return False  # "in a 6 December | statement"
     first, last = _without_times(clause, first, last)
     if first > last or _is_set_off(clause, first, last):
         return True

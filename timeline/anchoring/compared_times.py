@@ -12,7 +12,7 @@ from timeline.expressions.expression import TimeExpression
 _OPENERS = frozenset(('"', "“", "``", "‘"))
 _CLOSERS = frozenset(('"', "”", "''", "’"))
 _TITLE = 6  # tokens between the marks of a title
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}|\d{1,2}:\d\d")
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _AMOUNT = 8  # tokens of an amount of money
 _RECORD = 12  # tokens from "the largest" to "since"

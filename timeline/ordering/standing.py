@@ -271,6 +271,8 @@ def _joins_names(said: str, grammar: Grammar, label: str) -> bool:
     """Whether two capitals stand side by side that do not in the text, for what was between them went."""
     told, source = label.split(), " ".join(said.split())
     starts = {token.text for token, tag in zip(grammar.tokens, grammar.tags, strict=True) if tag == "PROPN"}
+    if any(two in ("who", "which") and f"{one} {two}" not in source for one, two in pairwise(told)):
+        return True  # "Lee | who won", where the text has "Lee met Kim, who won"
     return any(one in starts and two in starts and f"{one} {two}" not in source for one, two in pairwise(told))
 
 

@@ -166,6 +166,8 @@ def stands_for_another(lead: Event) -> bool:
     if grammar is None or lead.lemma != "do":
         return False
     place = place_of(grammar, lead)
+    if place >= 0 and not grammar.children_of(place, "obj", "nsubj:pass", "xcomp", "ccomp"):
+        return True
     objects = grammar.children_of(place, "obj", "advmod") if place >= 0 else []
     return any(grammar.lower[i] in ("so", "it", "that", "this") for i in objects)
 

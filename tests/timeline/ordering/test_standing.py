@@ -45,3 +45,50 @@ def test_one_of_many_years_is_not_the_year() -> None:
 def test_a_feast_that_a_sentence_is_about_dates_nothing() -> None:
     text = "Labor Day was signed into law on June 28, 1894, by the president."
     assert set(told(text).values()) == {"1894-06-28"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "edtf"),
+    [
+        pytest.param(
+            "A guard was shot dead in the harbour of Oslo shortly after noon on Monday.",
+            "A guard was shot dead in the harbour of Oslo",
+            "2024-03-11",
+            id="after noon, on that day",
+        ),
+        pytest.param(
+            "K.T. Lunde – a painter and member of the Oslo academy – died on Monday at age 78.",
+            "K.T. Lunde died at age 78",
+            "2024-03-11",
+            id="an aside between dashes",
+        ),
+        pytest.param(
+            "The mine, run by a firm based in Oslo since 1990, sold its ships in 2004.",
+            "The mine sold its ships",
+            "2004",
+            id="the time of an aside is not the verb's",
+        ),
+        pytest.param("For instance, Lunde faced a revolt in 2011.", "Lunde faced a revolt", "2011", id="for instance"),
+        pytest.param(
+            "Only the Norwegians have lost more ships in 2016.",
+            "Only the Norwegians have lost more ships",
+            "2016",
+            id="only stays",
+        ),
+    ],
+)
+def test_times_and_lines_of_moments(text: str, line: str, edtf: str) -> None:
+    assert told(text).get(line, "").startswith(edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Lunde wrote in another post on Monday.", id="what was written stands elsewhere"),
+        pytest.param("Around Oslo and Rome closed again on 27 July 2023.", id="begins in the middle of a phrase"),
+        pytest.param("The prices will grow in the future.", id="some day"),
+        pytest.param("The other half was settled on Monday.", id="the other half"),
+    ],
+)
+def test_lines_that_tell_nothing_are_not_shown(text: str) -> None:
+    assert told(text) == {}
