@@ -205,10 +205,12 @@ def headings(rows: Sequence[Row]) -> dict[int, str]:
 
 def in_column(when: str, heading: str, width: int) -> str:
     """
-    A time that is too wide for its column: without the year that the heading tells, then broken between its ends.
+    A time without the day that the heading tells; one too wide for its column without the year, then broken.
 
     Blanks that are not to be broken are firm.
     """
+    if heading and when.startswith(f"{heading}, "):
+        return when.removeprefix(f"{heading}, ")
     year = heading.rpartition(" ")[2]
     if cells(when) > width and year.isdigit() and re.fullmatch(rf"[^→>]*[a-z] {year}", when):
         when = when.removesuffix(f" {year}")

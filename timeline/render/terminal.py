@@ -81,7 +81,7 @@ class _Page:
         longest = max((cells(self._time(row)) for row in self.placed), default=0)
         most = next((most for least, most in _WHEN if width >= least), max(width * 2 // 5, 15))
         self.when_width = min(longest, most)
-        self.moments = moments_of([row.entry for row in self.placed])
+        self.moments = moments_of([row.entry for row in self.placed if row.entry.from_publication is None])
         self.band = self._publication_band()
         self.wide = self._fits_side_by_side()
         self.axis = self._fit_axis(self._axis_room() if self.wide else self._full_room())
@@ -254,6 +254,8 @@ class _Page:
 
     def _bar(self, entry: Entry, planned: bool) -> Cells:
         assert self.axis is not None
+        if entry.from_publication is not None:  # wherever the day of writing is
+            return list(self.empty)
         drawn = bar(entry, self.axis, self.glyphs, empty=self.empty, planned=planned)
         self.used.update(text for text, name in drawn if name in ("certain", "possible", "planned"))
         return drawn
