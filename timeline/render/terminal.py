@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import attrs
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -78,7 +79,10 @@ class _Page:
         self.expressions = words_of(self.timeline) if view.quotes else {}
         self.used: set[str] = set()
         self.words = [self._words(row) for row in self.placed]
-        longest = max((cells(self._time(row)) for row in self.placed), default=0)
+        self.names = headings(self.placed)
+        above = list(accumulate((self.names.get(place, "") for place in range(len(self.placed))), _last))
+        times = [in_column(self._time(row), name, width) for row, name in zip(self.placed, above, strict=True)]
+        longest = max(map(cells, times), default=0)
         most = next((most for least, most in _WHEN if width >= least), max(width * 2 // 5, 15))
         self.when_width = min(longest, most)
         self.moments = moments_of([row.entry for row in self.placed if row.entry.from_publication is None])
@@ -206,10 +210,10 @@ class _Page:
     # ---- the rows
 
     def _body(self) -> Iterator[Line]:
-        names, name = headings(self.placed), ""
+        name = ""
         for number, row in enumerate(self.placed):
-            if number in names:
-                name = names[number]
+            if number in self.names:
+                name = self.names[number]
                 yield self._rule(name)
             yield from self._row(row, self.words[number], name)
         if self.band and self.axis:
@@ -399,6 +403,11 @@ def _highlighted(label: str, hits: Sequence[str]) -> Line:
     pattern = "|".join(re.escape(hit) for hit in sorted(hits, key=len, reverse=True))
     parts = re.split(f"({pattern})", label, flags=re.IGNORECASE)
     return [(part, "hit" if place % 2 else "") for place, part in enumerate(parts) if part]
+
+
+def _last(old: str, new: str) -> str:
+    """The later of two headings, where there is one."""
+    return new or old
 
 
 def _letter(place: int) -> str:
