@@ -204,7 +204,7 @@ def _weighed(publication: Publication, fitting: set[Day], event: WorldEvent, exp
     if before <= 0 or bits < LEAST_BITS:
         return publication
     because = f"{event.name} ({days_in_words(event.when)}) was “{' '.join(expression.text.split())}”"
-    reason = Reason("known-date", expression.span, expression.text, because, round(bits, 3))
+    reason = Reason("known-date", expression.span, expression.text, because, round(bits, 2))
     return attrs.evolve(
         publication,
         distribution=DayDistribution.at(days, weighed / total, distribution.outside * MISTAKEN / total),

@@ -265,7 +265,7 @@ def _reasons(weighed: Sequence[Weighed], found: Posterior) -> tuple[Reason, ...]
             values, weights = evidence.shape.weighed(_before_reading(int(found.days[0]), int(found.days[-1]) + 1))
         before = _mean(values, weights, top, share)
         bits = float(np.log2(max(at_answer, 1e-12) / max(before, 1e-12)))
-        reasons.append(Reason(evidence.kind, evidence.span, evidence.text, evidence.because, round(bits, 3)))
+        reasons.append(Reason(evidence.kind, evidence.span, evidence.text, evidence.because, round(bits, 2)))
     return tuple(
         sorted(
             reasons, key=lambda r: (-abs(r.bits), r.kind, (r.span.start, r.span.end) if r.span else (-1, -1), r.text)
