@@ -111,12 +111,14 @@ def _tagging(sets: dict[str, list[Text]]) -> list[str]:
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 
 
-def costs(texts: Mapping[str, Sequence[Text]], *, rounds: int) -> dict[str, float]:
-    """Seconds of tagging each, the least of some rounds, in which all take their turn: a machine's speed drifts."""
+def costs(
+    texts: Mapping[str, Sequence[Text]], work: Callable[[Sequence[Text]], None], *, rounds: int
+) -> dict[str, float]:
+    """Seconds of the work on each, the least of some rounds, in which all take their turn: a machine's speed drifts."""
     best = dict.fromkeys(texts, float("inf"))
     for _ in range(rounds):
         for name, some in texts.items():
-            best[name] = min(best[name], seconds(partial(tag, some), repeats=1))
+            best[name] = min(best[name], seconds(partial(work, some), repeats=1))
     return best
 
 
@@ -126,13 +128,13 @@ def by_length(joined: str, lengths: Sequence[int], *, rounds: int) -> dict[str, 
         f"{length:,}": [(joined[at : at + length], "2020-01-01") for at in range(0, len(joined), length)]
         for length in lengths
     }
-    return costs(cut, rounds=rounds)
+    return costs(cut, tag, rounds=rounds)
 
 
 def odd(ordinary: str, names: Iterable[str], *, rounds: int) -> dict[str, float]:
-    """How many times as much as the same length of ordinary text odd ones cost."""
+    """How many times as much as the same length of ordinary text odd ones cost, each read as for the first time."""
     texts = {"": ordinary} | {name: filled([_ADVERSARIAL[name]], len(ordinary)) for name in names}
-    taken = costs({name: [(text, "2020-01-01")] for name, text in texts.items()}, rounds=rounds)
+    taken = costs({name: [(text, "2020-01-01")] for name, text in texts.items()}, _first, rounds=rounds)
     return {name: taken[name] / taken[""] for name in texts if name}
 
 
