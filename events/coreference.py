@@ -13,6 +13,7 @@ Group = tuple[Event, ...]
 
 GROUPS_HELD_AGAINST = 24  # the latest ones; what was told longer ago is seldom taken up by the verb alone
 TELLINGS_ASKED = 6  # of one group
+_TAKING_UP = frozenset(("after", "before", "since", "until", "when", "once"))  # what they open is mostly told before
 
 
 def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, Event], bool]) -> tuple[Group, ...]:
@@ -110,8 +111,21 @@ def _shares(a: Event, b: Event) -> bool:
 
 
 def _mentions(a: Event, b: Event) -> bool:
-    """Whether one of them merely names what the other tells."""
-    return "NOUN" in (a.pos, b.pos) and (not _parts(a) or not _parts(b))
+    """Whether one of them merely names what the other tells, or takes it up in a clause of time: "after it fell"."""
+    if "NOUN" in (a.pos, b.pos):
+        return not _parts(a) or not _parts(b)
+    return (
+        b.connective in _TAKING_UP and a.lemma == b.lemma and b.event_class == "OCCURRENCE" and _has_same_subject(a, b)
+    )
+
+
+def _has_same_subject(a: Event, b: Event) -> bool:
+    """Whether a pronoun or the same words tell who did it, and the later telling names nothing else."""
+    subjects = [p.text.casefold() for p in a.participants if p.role == "subject"]
+    return all(
+        p.role == "subject" and (p.text.casefold() in subjects or p.text.casefold() in words("en").lists["pronouns"])
+        for p in b.participants
+    )
 
 
 def _parts(event: Event) -> set[str]:

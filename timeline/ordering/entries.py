@@ -28,7 +28,7 @@ from timeline.ordering.cues import PUBLICATION, Cue
 from timeline.ordering.dating import is_moment
 from timeline.ordering.marginals import Outcome, bounds_at
 from timeline.ordering.outcomes import outcomes_of
-from timeline.ordering.placing import in_order
+from timeline.ordering.placing import in_order, tied_to
 from timeline.ordering.reasons import why_dated, why_known, why_ordered
 from timeline.ordering.solving import DatedEvent, Solution, main_scenario
 from timeline.ordering.standing import stands_alone
@@ -131,7 +131,8 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         ]
         drafts = _once(drafts, labels)
     published = None if told.publication.best is None else told.publication.interval(mass)
-    made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, placed) for d in drafts}
+    ordered = tied_to(told.solution, placed)
+    made = {d.thing: _entry(told, d, labels[d.thing], mass, published, expressions, events, ordered) for d in drafts}
     if not everything and published is not None:
         agreeing = {d.thing for d in drafts if _fits_tense(d.lead, made[d.thing], published)}
         if len(agreeing) < MOSTLY * len(drafts) and len(drafts) >= A_STORY:
@@ -276,19 +277,18 @@ def _entry(
     published: DayInterval | None,
     expressions: Mapping[str, TimeExpression],
     events: Mapping[str, Event],
-    placed: frozenset[int],
+    ordered: frozenset[int],
 ) -> Entry:
     solution = told.solution
     placing = draft.placing
     spoken = [c for c in draft.cues if c.target != PUBLICATION]
-    ties = draft.ties(solution.thing_of, placed)
     times = [(told.place_of[d.link.expression], d.link.relation) for d in placing]
     outcomes = outcomes_of(solution, draft.thing, times, told.anchored.columns)
     if published is not None and (is_moment(draft.lead) or _has_come_about(draft.lead)):
         outcomes = tuple(_over_by(outcome, published) for outcome in outcomes)
     begin, end = bounds_at(outcomes, mass)
     told_near = any(has_own_time(d) and d.link.relation not in ("lasting", "repeated") for d in draft.dates)
-    status: Status = "dated" if placing else "ordered" if ties or told_near else "undated"
+    status: Status = "dated" if placing else "ordered" if draft.thing in ordered or told_near else "undated"
     granularity = _granularity([expressions[d.link.expression] for d in placing])
     best = outcomes[0].best if outcomes and status == "dated" else None
     because = [why_dated(expressions[d.link.expression], d.link, published, adrift=told.adrift) for d in draft.dates]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from timeline.ordering.cues import PUBLICATION
 from timeline.ordering.solving import Solution, constraints_of
 
 if TYPE_CHECKING:
     from timeline.assembly import Entry
+
+
+LEAST = 0.7  # how sure the order that ties a thing to what has a place must be, all its steps together
 
 
 def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...]:
@@ -18,7 +22,8 @@ def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...
     The things in the order their entries stand.
 
     Dated ones stand by their best reading, those of one time by words of order; ordered ones after the last entry
-    known to come before them, or else before the first known to come after; undated ones last, as told.
+    known to come before them, or else before the first known to come after; undated ones last, by words of order and
+    else as told.
 
     Args:
         solution: The solved network.
@@ -48,7 +53,28 @@ def in_order(solution: Solution, entries: Mapping[int, Entry]) -> tuple[int, ...
             later = [place[t] for t in before.get(ready, set()) if t in place]
             line.insert(max(earlier) + 1 if earlier else min(later), ready)
         waiting.remove(ready)
-    return (*line, *sorted((t for t, entry in entries.items() if entry.status == "undated"), key=lambda t: told[t]))
+    undated = sorted((t for t, entry in entries.items() if entry.status == "undated"), key=lambda t: told[t])
+    return (*line, *_by_words(undated, after))
+
+
+def tied_to(solution: Solution, placed: Iterable[int]) -> frozenset[int]:
+    """Things that have a place by order, straight or through others: kept cues tie them to placed ones."""
+    ties: dict[int, list[tuple[int, float]]] = {}
+    for cue in (solution.cue(index) for index in solution.choice.kept):
+        if cue is not None and cue.target != PUBLICATION:
+            one, other = solution.thing_of[cue.source], solution.thing_of[cue.target]
+            ties.setdefault(one, []).append((other, cue.p))
+            ties.setdefault(other, []).append((one, cue.p))
+    sure = dict.fromkeys(placed, 1.0)
+    waiting = [(-1.0, thing) for thing in sure]
+    while waiting:
+        p, thing = heappop(waiting)
+        for other, step in ties.get(thing, ()):
+            reached = -p * step
+            if reached >= LEAST and reached > sure.get(other, 0.0):
+                sure[other] = reached
+                heappush(waiting, (-reached, other))
+    return frozenset(sure)
 
 
 def _by_words(together: Sequence[int], after: Mapping[int, set[int]]) -> list[int]:
