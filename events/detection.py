@@ -269,8 +269,9 @@ def _speaker(grammar: Grammar, index: int) -> int | None:
         relation, steps = grammar.relations[at], steps + 1
         at = grammar.heads[at]
         if relation == "ccomp" and grammar.lemma(at) in words("en").lists["reporting"]:
-            found = next(iter(grammar.children_of(at, "nsubj")), None)
-            return None if found is None or grammar.tags[found] == "PRON" else found  # "he" names nobody
+            found = [i for i in grammar.children_of(at, "nsubj") if grammar.tags[i] != "PRON"]  # "he" names nobody
+            named = [i for i in found if grammar.tags[i] == "PROPN"]  # "chief | Ann Lee said"
+            return next(iter((*named, *found)), None)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -12,10 +13,13 @@ from events.tagging import Grammar
 
 REACH = 4  # sentences looked back over, the pronoun's own among them
 CHAIN = 3  # sentences that "she" goes on through
+FEW = 3  # times that at least the person a text is about is named
+OFTEN = 2  # how many times as often the person that a text is about is named as the next one
 FRONT = 40  # characters from the begin of a sentence within which it names whom it is about
 _SINGULAR = frozenset(("he", "she"))
 _TIED = frozenset(("the", "a", "an", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
 _PLACING = frozenset(("in", "at", "from", "near", "to", "of", "the", "on", "into"))
+_CAPITAL, _SMALL = re.compile(r"\b[A-Z][\w-]{2,20}"), re.compile(r"\b[a-z]{3,20}\b")
 _FULL_NAME = re.compile(r"\b([A-Z][a-zà-ÿ]{1,20})(?: [A-Z]\.)? ([A-Z][\w’'-]{2,20})")
 
 
@@ -59,6 +63,34 @@ def _antecedent(document: Document, sentences: Sequence[Sentence], number: int, 
         if at < number and (people or unsure):
             break
     return next(iter(people.values())) if len(people) == 1 and not unsure else None
+
+
+@lru_cache(maxsize=8)
+def name_of_life(document: Document) -> str | None:
+    """The full name of the person whose last name a text tells most often of all names, and far above other people."""
+    names = _last_names(document.text, document.language)
+    if not names:
+        return None
+    small = frozenset(_SMALL.findall(document.text))
+    counts = Counter(word for word in _CAPITAL.findall(document.text) if word.lower() not in small)
+    most, second = (*sorted((counts[_plain(last)] for last in names), reverse=True), 0)[:2]
+    last = max(names, key=lambda last: counts[_plain(last)])
+    firsts = {_plain(word) for word in names[last].split()[:-1]}
+    above = any(count > most for word, count in counts.items() if word not in firsts)
+    return names[last] if most >= max(FEW, OFTEN * second) and not above else None
+
+
+def _plain(name: str) -> str:
+    return re.split("['’]", name)[0]
+
+
+def is_alone(document: Document, sentences: Sequence[Sentence], number: int, name: str, *, before: int) -> bool:
+    """Whether nobody else is named in a sentence up to an offset, nor in the one before."""
+    for at in range(max(0, number - 1), number + 1):
+        known, maybe = _names(sentences[at], document, before=before)
+        if any(_key(other) not in (_key(name), name.split()[0].casefold()) for other in (*known, *maybe)):
+            return False
+    return True
 
 
 def _same_before(sentence: Sentence, token: Token, known: Sequence[str]) -> Token | None:

@@ -10,6 +10,7 @@ from events.tagging import Grammar
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose", "where", "when"))
+_AGENCIES = frozenset(("ap", "cnn", "afp", "reuters", "upi", "xinhua", "bloomberg", "dpa", "efe"))
 _SET_OFF = frozenset((",", "–", "—", "--", "(", "-", ";", ":"))
 
 
@@ -121,7 +122,11 @@ def set_off(grammar: Grammar, index: int) -> bool:
 
 def dateline_of(grammar: Grammar) -> int:
     """How many tokens at a sentence's beginning are a dateline: "OSLO (AP) —", "BREST, France --", "Brest: "."""
+    if grammar.lower[:2] == ("ai-assisted", "summary"):
+        return 2  # the label of a box
     for index, token in enumerate(grammar.tokens[:12]):
+        if token.text == ")" and _names_agency(grammar, index):
+            return index + 1
         if token.text == ":" and 0 < index <= 3 and set(grammar.tags[:index]) == {"PROPN"}:
             return index + 1
         if token.text in ("—", "–", "--", "−", "‒", "_"):
@@ -129,6 +134,15 @@ def dateline_of(grammar: Grammar) -> int:
             initials = set(first[1::2]) == {"."}  # "K.T. Lee – a painter – died"
             return index + 1 if index > 0 and first.isupper() and len(first) > 2 and not initials else 0
     return 0
+
+
+def _names_agency(grammar: Grammar, closing: int) -> bool:
+    """Whether a bracket behind nothing but a place holds an agency's name: "London (CNN)", "(CNN Business)"."""
+    opening = next((i for i in range(closing) if grammar.tokens[i].text == "("), -1)
+    if opening < 0 or grammar.lower[opening + 1] not in _AGENCIES:
+        return False
+    place = (i for i in range(opening) if grammar.tokens[i].text != ",")
+    return all(grammar.tokens[i].text[:1].isupper() for i in place)
 
 
 def without_attribution(grammar: Grammar, kept: Set[int], path: Set[int], reporting: Set[str]) -> set[int]:

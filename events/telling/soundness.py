@@ -21,6 +21,7 @@ _FILLING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
 _ASKING = frozenset(("ask", "call", "do", "say", "tell", "add", "reply", "answer", "respond"))
 _SAYING = frozenset(("say", "tell", "add", "note", "explain", "insist", "claim", "argue", "state"))
 _PLURAL_VERBS = frozenset(("are", "were", "have", "'re", "’re"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _SINGULAR_VERBS = frozenset(("is", "was", "has"))
 
 
@@ -107,6 +108,12 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         return False  # "just hours" after what?
     if any(_is_torn(clause, i, members) for i in solid if g.tags[i] == "VERB" and i != clause.head):
         return False
+    if any(g.relations[i] in SUBJECTS and g.heads[i] not in members and i not in clause.path for i in solid):
+        return False  # the verb of a clause was left out: "by the head, who in 1989"
+    if any(g.lower[i] in _POSSESSIVE and g.relations[i] == "case" and i + 1 not in members for i in kept):
+        return False  # "Lee's | moving novel"
+    if any(g.lower[i] == "as" and _lost_other_as(clause, i, members) for i in solid):
+        return False
     if any(g.lower[i] == "than" and i - 1 not in members for i in solid):
         return False
     if any(0 < sum(i in members for i in inside) < len(inside) for inside in clause.tokens_of_times()):
@@ -116,6 +123,13 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         if g.relations[index] == "cc" and before not in members:
             return False
     return not tears(clause, kept) and (subject is None or agrees(clause, subject, kept))
+
+
+def _lost_other_as(clause: Clause, index: int, kept: Set[int]) -> bool:
+    """Whether the second "as" of "as far back as" was left out."""
+    g = clause.grammar
+    other = next((i for i in range(index + 2, min(index + 5, len(g.tokens))) if g.lower[i] == "as"), -1)
+    return other > 0 and other not in kept and g.tags[index + 1] in ("ADV", "ADJ")
 
 
 def _is_torn_opening(clause: Clause, first: int, kept: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ import attrs
 from events.document import Sentence
 from events.languages import words
 from events.people import antecedent_of
-from events.syntax.phrases import SUBJECTS, antecedent, bare_participle, is_relative, set_off
+from events.syntax.phrases import SUBJECTS, antecedent, bare_participle, dateline_of, is_relative, set_off
 from events.telling.clause import Clause
 from events.telling.omission import noun_phrase, words_kept
 from events.telling.soundness import agrees, is_finite, is_sound
@@ -43,8 +43,9 @@ class Teller:
     def _line(self, level: int) -> str:
         g, head = self.clause.grammar, self.clause.head
         kept = words_kept(self.clause, level)
-        own = [c for c in g.children_of(head, *SUBJECTS) if not is_relative(g, c)]
-        if own and len([c for c in g.children_of(head, "nsubj", "nsubj:pass") if c < head]) > 1:
+        begin = dateline_of(g)  # what stands before it is no subject
+        own = [c for c in g.children_of(head, *SUBJECTS) if c >= begin and not is_relative(g, c)]
+        if own and len([c for c in g.children_of(head, "nsubj", "nsubj:pass") if begin <= c < head]) > 1:
             return ""  # one verb has one subject
         if own and self._has_gap():
             return ""
@@ -236,6 +237,8 @@ class Teller:
                 if g.relations[first] != "acl:relcl":
                     return None
                 subject = antecedent(g, g.heads[first])
+            if self._is_loose(head):
+                return None  # "found a reef, deemed a wonder": it was deemed so
             if g.relations[first] == "ccomp" and g.forms[first] != g.forms[head] and self._after_comma(head):
                 return None  # it may be joined to what stands above
             own = g.children_of(head, "aux", "aux:pass", "cop")
@@ -253,6 +256,12 @@ class Teller:
         g, lists = self.clause.grammar, words(self.clause.document.language).lists
         done = g.forms[verb] in ("past", "part") and g.lemma(verb) in lists["needs_object"]
         return done and not g.children_of(verb, "obj", "ccomp", "xcomp", "iobj")
+
+    def _is_loose(self, verb: int) -> bool:
+        """Whether a joined verb that calls something something stands behind a comma without "and"."""
+        g = self.clause.grammar
+        calls = g.lower[verb] in words(self.clause.document.language).lists["called"]
+        return calls and g.tokens[verb - 1].text == "," and not g.children_of(verb, "cc", "aux", "aux:pass")
 
     def _after_comma(self, verb: int) -> bool:
         """Whether a joined verb stands behind ", and"."""

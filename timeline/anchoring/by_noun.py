@@ -15,9 +15,11 @@ def is_at_time_of(verb: Event, noun: Event) -> bool:
     if grammar is None or verb.pos != "VERB" or noun.pos != "NOUN" or verb.sentence != noun.sentence:
         return False
     place, at = _place(grammar, verb.span), _place(grammar, noun.span)
-    if place < 0 or at < place or grammar.heads[at] != place:
+    if place < 0 or at < 0 or grammar.heads[at] != place:
         return False
     cases = {grammar.lower[i] for i in grammar.children_of(at, "case")}
+    if at < place:
+        return grammar.relations[at] == "obl" and cases == {"during"}  # "during a stop on Monday, she said"
     return grammar.relations[at] == "obj" or (grammar.relations[at] == "obl" and bool(cases) and cases <= _AT_TIME)
 
 

@@ -54,7 +54,7 @@ def keeps_apart(
         return True
     if holiday and grammar.relations[top] in _THINGS and not _opens_phrase(grammar, top):
         return True
-    if place < first and grammar.tokens[first].text[:4].isdecimal() and _is_bracketed(grammar, place, first):
+    if grammar.tokens[first].text[:4].isdecimal() and _is_bracketed(grammar, min(place, first), max(place, first)):
         return True
     if _is_in_aside(grammar, place, first, last):
         return True
@@ -148,16 +148,20 @@ def _is_of_name(grammar: Grammar, first: int, last: int, top: int) -> bool:
 def _is_age_of_thing(grammar: Grammar, top: int, events: Set[int]) -> bool:
     """Whether a time says from when a thing is: "found a tin with newspapers from May 1931"."""
     noun = grammar.heads[top]
-    if grammar.relations[top] != "nmod" or noun < 0 or noun > top or grammar.tags[noun] != "NOUN":
+    if grammar.relations[top] == "obl" and top > 1 and grammar.tags[top - 2] == "NOUN":
+        noun = top - 2  # "turned to slides from May", which a parser may hang on the verb
+    elif grammar.relations[top] != "nmod":
+        return False
+    if noun < 0 or noun > top or grammar.tags[noun] != "NOUN":
         return False
     cases = {grammar.lower[i] for i in grammar.children_of(top, "case")}
     return cases == {"from"} and grammar.tokens[noun].start not in events
 
 
-def _is_bracketed(grammar: Grammar, place: int, first: int) -> bool:
-    """Whether a bracket opened behind an event holds the time: "won three titles (2014, 2016 and 2018)"."""
-    inside = [token.text for token in grammar.tokens[place + 1 : first]]
-    return inside.count("(") > inside.count(")")
+def _is_bracketed(grammar: Grammar, one: int, other: int) -> bool:
+    """Whether a bracket parts an event and a time: "won three titles (2014 and 2018)", "Lee (1880-1943) died"."""
+    inside = [token.text for token in grammar.tokens[one + 1 : other]]
+    return inside.count("(") != inside.count(")")
 
 
 def _is_measured_by(grammar: Grammar, above: Sequence[int]) -> bool:

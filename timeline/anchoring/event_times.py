@@ -226,8 +226,8 @@ def _links(
         likely = [(p, event) for p, event in likely if event.id != explained.id] or likely
     best = max(likely, key=lambda item: (item[0], -item[1].span.start), default=(0.0, None))[1]
     first = best.id if best is not None else ""
+    likely = [(max(p, _HELD) if best is not None and _is_held(event, best, p) else p, event) for p, event in likely]
     made = [(p, event) for p, event in likely if p >= LEAST or (event.id == first and p >= FIRST_LEAST)]
-    made = [(max(p, _HELD) if best is not None and is_at_time_of(event, best) else p, event) for p, event in made]
     over = {event.id: ended_by(event, inside) for _, event in made}
     ended = {other.id for found in over.values() for other in found} if relation in ("at", "during") else set()
     for p, event in made:
@@ -235,6 +235,11 @@ def _links(
             yield EventTime(event.id, expression.id, relation, round(p, 3), event.id == first)
     for other in sorted(ended):
         yield EventTime(other, expression.id, "until", _ENDED)
+
+
+def _is_held(verb: Event, noun: Event, p: float) -> bool:
+    """Whether a verb has its time by a noun, which is likely where the noun's phrase opens the sentence."""
+    return (p >= LEAST or noun.span < verb.span) and is_at_time_of(verb, noun)
 
 
 def _is_said_once(event: Event) -> bool:

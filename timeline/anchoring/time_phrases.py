@@ -15,6 +15,7 @@ TimeRelation = Literal["at", "since", "until", "before", "after", "by", "during"
 
 _CAPITAL_PARTS = frozenset(("Night", "Evening", "Morning", "Afternoon"))
 _THROUGH = frozenset(["over", "throughout", "for", "through"])
+_PASSING = frozenset(["moved", "swept", "passed", "rolled", "tore", "blew", "came", "went", "move", "pass", "roll"])
 _LASTING = frozenset(["for", "lasting", "lasted", "took", "take", "takes", "taking", "spent"])
 
 
@@ -52,6 +53,8 @@ def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation 
     """How the words tie an event to the time they name; ``None`` where they tell no time of an event."""
     if expression.type == "SET":
         return "repeated"
+    if expression.relation == "until" and _goes_through(sentence, expression):
+        return "at"
     if expression.type != "DURATION" or expression.relation not in ("at", "during"):
         return expression.relation
     at = bisect_left(sentence.tokens, expression.span.start, key=lambda token: token.start)
@@ -62,6 +65,12 @@ def relation_of(sentence: Sentence, expression: TimeExpression) -> TimeRelation 
     if near == {"within", "the"}:
         return None  # "within the fourteen days allowed"
     return "throughout" if near & _THROUGH else "during"
+
+
+def _goes_through(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether "through" goes with the verb before it: "a storm moved through | Tuesday"."""
+    at = bisect_left(sentence.tokens, expression.span.start, key=lambda token: token.start)
+    return at > 1 and sentence.tokens[at - 1].text == "through" and sentence.tokens[at - 2].text.lower() in _PASSING
 
 
 def is_moved_to(sentence: Sentence, expression: TimeExpression, before: TimeExpression | None) -> bool:

@@ -15,6 +15,7 @@ from events.clauses import Line, tell, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
+from events.people import is_alone, name_of_life
 from timeline.anchoring.scenarios import Anchored, hanging_on
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
@@ -41,6 +42,7 @@ MOSTLY = 0.6  # share of the things told that have a time fit for their tense, u
 A_LOG = 4  # sentences with a time of their own, at least, in a text of little else
 A_STORY = 6  # things told from which a text may be one told in the present
 STILL_PRESENT = 24 * 60  # minutes for which what happens is told in the present tense
+STILL_DONE = 8 * 24 * 60  # minutes for which what has come about is told as having done so
 STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
 _SPEAKER = re.compile(r"(?:^|[a-z,;:] )I(?:['’][a-z]+)? [a-z]")
 _LISTING = frozenset((",", "and", ", and", "&", "or", ", or"))
@@ -116,10 +118,11 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
         drafts = [
             d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice, a_log)
         ]
-    lines = {draft.thing: _line(told, draft, expressions) for draft in drafts}
+    a_life = tells_a_life(told.events)
+    lines = {draft.thing: _line(told, draft, expressions, a_life) for draft in drafts}
     labels = {thing: line.text or events[told.groups[thing][0]].trigger for thing, line in lines.items()}
     if not everything:
-        text, a_life = told.document.text, tells_a_life(told.events)
+        text = told.document.text
         drafts = [
             d
             for d in drafts
@@ -127,6 +130,7 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
                 text, d.lead, lines[d.thing], times=_times(told, d, expressions), a_life=a_life, a_log=a_log
             )
             and not _is_listed(told, d)
+            and not _only_ends(d)
             and (own_voice or not _SPEAKER.search(lines[d.thing].text))
         ]
         drafts = _once(drafts, labels)
@@ -224,6 +228,12 @@ def _is_listed(told: Told, draft: _Draft) -> bool:
     return False
 
 
+def _only_ends(draft: _Draft) -> bool:
+    """Whether all that is known of a moment is until when something went on, which is not the moment itself."""
+    own = [d for d in draft.placing if d.link.event == draft.lead.id]
+    return is_moment(draft.lead) and bool(own) and all(d.link.relation == "until" for d in own)
+
+
 def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
     """Whether what is told as coming, or as being said, is not long past: then its time is not the event's own."""
     if entry.status != "dated":
@@ -239,8 +249,10 @@ def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
     past = published.minutes.start - entry.end.latest
     if lead.tense == "FUTURE":
         return past <= 0
-    if lead.tense != "PRESENT" or lead.aspect.startswith("PERFECTIVE"):
+    if lead.tense != "PRESENT":
         return True
+    if lead.aspect.startswith("PERFECTIVE"):
+        return past <= STILL_DONE  # not "has won one game since the title in 1957"
     return past <= (STILL_SAID if lead.event_class == "REPORTING" else STILL_PRESENT)
 
 
@@ -338,8 +350,15 @@ def _over_by(outcome: Outcome, published: DayInterval) -> Outcome:
     return attrs.evolve(outcome, extent=Extent(begin, Bounds(end.earliest, last)))
 
 
-def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:
-    return tell(told.document, told.sentences, draft.lead, time_spans=_times(told, draft, expressions))
+def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression], a_life: str) -> Line:
+    line = tell(told.document, told.sentences, draft.lead, time_spans=_times(told, draft, expressions))
+    first, _, rest = line.text.partition(" ")
+    if not a_life or first.casefold() != a_life or draft.lead.grammar is None:
+        return line
+    name, number, before = name_of_life(told.document), draft.lead.sentence, draft.lead.span.start
+    if name is None or not is_alone(told.document, told.sentences, number, name, before=before):
+        return line
+    return attrs.evolve(line, text=f"{name} {rest}")
 
 
 def _times(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> tuple[Span, ...]:

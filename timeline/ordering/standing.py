@@ -20,7 +20,6 @@ _ASKING = frozenset(("what", "who", "how", "why", "where", "whether"))
 _POINTING = frozenset(("that", "this", "these", "those", "such", "what", "which"))
 _POINTED = frozenset(("these", "those", "such", "this", "that"))
 _SOMEBODY = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "others"))
-_PERSONS = frozenset(("he", "she"))
 _REPEATING = re.compile(
     r"\b(?:follow(?:s|ed)? suit|(?:did|do|does|done) (?:so|the same)|the latter)\b"
     r"|(?:^|\b(?!(?:through|in|at|on|from|to|with|for|of|by) )\w+ )"
@@ -43,7 +42,7 @@ _COMPARED = 8  # tokens from a comparative to its "than"
 
 
 def stands_alone(
-    text: str, lead: Event, line: Line, *, times: Sequence[Span] = (), a_life: bool = False, a_log: bool = False
+    text: str, lead: Event, line: Line, *, times: Sequence[Span] = (), a_life: str = "", a_log: bool = False
 ) -> bool:
     """
     Whether a line stands by itself, and one that was cut short still tells the event.
@@ -54,7 +53,7 @@ def stands_alone(
         line: As it was told.
         times: The words of time that were left out of it.
         a_log: Whether nearly every sentence of the text has a time, so that "it" is what the line above told.
-        a_life: Whether the text tells one person's life, so that everybody knows who "she" is.
+        a_life: The "he" or "she" whose life the text tells, if it tells one.
 
     Returns:
         True for a line that names what it is about, holds what it compares with and what was said, and, where it is
@@ -83,7 +82,8 @@ def stands_alone(
     if whole and not (has_finite(grammar, root) and grammar.children_of(root, *SUBJECTS)):
         return False  # an item of a list, a heading
     pronouns = {grammar.lower[i] for i in grammar.children_of(head, "nsubj", "nsubj:pass")} & _SOMEBODY
-    somebody = a_life and bool(pronouns & _PERSONS) and label.split(" ", 1)[0].casefold() in _PERSONS
+    below = grammar.relations[head] in ("advcl", "ccomp", "acl:relcl")  # where "he" may be anybody
+    somebody = bool(a_life) and a_life in pronouns and label.split(" ", 1)[0].casefold() == a_life and not below
     if line.own and not somebody and pronouns & set(label.casefold().split()):
         return False
     if (
@@ -201,6 +201,8 @@ def _is_broken_off(lead: Event, grammar: Grammar, label: str, times: Sequence[Sp
         return True
     if len(label.split()) > _FEW or not label.endswith(lead.trigger):
         return False
+    if lead.lemma in words("en").lists["knowing"] and grammar.children_of(place, "ccomp", "advcl"):
+        return True  # "fans guessed in 2019 when she would come"
     after = grammar.tokens[place + 1 : place + 3]
     if not after or grammar.tags[place + 1] in ("PUNCT", "CCONJ") or _opens_clause(grammar, place + 1):
         return False

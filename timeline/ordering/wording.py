@@ -8,6 +8,7 @@ from events.languages import words
 from events.syntax.phrases import marks_of, set_off
 from events.tagging import Grammar
 
+_ADVISING = frozenset(("should", "ought", "could", "might", "can"))
 _SILENT = frozenset(("return", "respond", "reply", "answer", "reach", "say", "comment", "specify", "elaborate"))
 _SILENCE = frozenset(("comment", "answer", "say", "discuss", "respond", "elaborate", "speak"))
 _SELF = frozenset(("i", "we"))
@@ -39,6 +40,17 @@ def tells_which(lead: Event, head: int) -> bool:
     if grammar is None or head < 0 or grammar.relations[head] != "acl:relcl" or grammar.heads[head] < 0:
         return False
     return grammar.tags[grammar.heads[head]] != "PROPN" and not set_off(grammar, head)
+
+
+def is_with_verb(lead: Event) -> bool:
+    """Whether a verb without a subject of its own goes with another verb: "ran the shop, | retiring in 1975"."""
+    grammar = lead.grammar
+    if grammar is None or lead.lemma in ("start", "begin"):
+        return False
+    at = place_of(grammar, lead)
+    if "by" in marks_of(grammar, at) or grammar.heads[at] == at - 1:
+        return False  # "began by hiring", "stopped making"
+    return grammar.relations[at] in ("advcl", "acl")
 
 
 def is_beside(lead: Event) -> bool:
@@ -140,10 +152,15 @@ def hangs_on_condition(lead: Event, head: int) -> bool:
 
 def is_advice(lead: Event) -> bool:
     """What should or could be, or would have been."""
-    if lead.modality in ("should", "ought", "could", "might", "can"):
+    if lead.modality in _ADVISING:
         return True
     grammar = lead.grammar
-    if grammar is None or lead.modality != "would":
+    if grammar is None:
+        return False
+    head, itself = teller_of(lead)
+    if not itself and head >= 0 and any(grammar.lower[i] in _ADVISING for i in grammar.children_of(head, "aux")):
+        return True  # "should have fun | dreaming up ways"
+    if lead.modality != "would":
         return False
     place = place_of(grammar, lead)
     return place >= 0 and any(grammar.lower[i] in ("have", "'ve", "’ve") for i in grammar.children_of(place, "aux"))

@@ -28,6 +28,7 @@ from timeline.ordering.wording import (
     is_particular,
     is_quote,
     is_supposed,
+    is_with_verb,
     stands_for_another,
     subjects,
     tells_which,
@@ -52,8 +53,13 @@ A_LIFE = 0.2  # share of events outside quotations whose subject is "she" in the
 OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
 _BESIDE = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "ahead", "till"))
+_AFTERMATHS = frozenset(("wake", "aftermath", "anniversary", "eve", "lead-up", "midst"))
 _SOME = frozenset(("few", "several", "recent", "some", "many"))
-_NOWADAYS = frozenset(("today", "now"))
+_NOWADAYS = frozenset(("today", "now", "currently", "right now"))
+_ANY_DAY = frozenset(("the morning", "the afternoon", "the evening", "the night", "overnight", "the day"))
+_ANY = frozenset(
+    ("some", "many", "most", "few", "several", "every", "each", "any", "all", "those", "people", "everybody")
+)
 _HAPPENINGS = frozenset(("OCCURRENCE", "ASPECTUAL", "I_ACTION"))
 
 
@@ -122,8 +128,11 @@ def deserves(
     if lead.tense == "PRESENT" and any(d.link.relation == "lasting" for d in dates):
         return False  # "has marched in December for twenty years"
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
-    if lead.tense == "PRESENT" and lead.aspect == "NONE" and lead.event_class != "REPORTING":
-        firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS]
+    holds = lead.tense == "PRESENT" and not lead.aspect.startswith("PERFECTIVE") and lead.event_class != "REPORTING"
+    if holds and ((lead.quoted and lead.aspect == "NONE") or _is_of_any(lead, head)):
+        return False  # how things are: "some pilots fly overnight"
+    if holds or (own_voice and lead.tense in ("INFINITIVE", "PRESPART")):
+        firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS | _ANY_DAY]
     if lead.tense == "FUTURE" and own and not firm:
         return False  # "will grow in the future"
     if any(d.link.first for d in firm):
@@ -144,6 +153,8 @@ def deserves(
             whole = any(expressions[d.link.expression].reference.kind == "none" for d in firm)  # not "on 24 February"
             return whole and lead.event_class in _HAPPENINGS and lead.salience >= TIMED_PARTICIPLE
         if not itself:
+            if lead.tense == "PRESPART" and is_with_verb(lead) and not _are_of_a_day(firm, expressions):
+                return False  # "ran the shop for years, | retiring in 1975"
             return (
                 in_clause_of_verb(lead, head)
                 and not _is_beside_head(lead, head)
@@ -179,13 +190,23 @@ def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mappin
     return is_below(lead.grammar, head, lead.span, expressions[dated.link.expression].span)
 
 
+def _is_of_any(lead: Event, head: int) -> bool:
+    """Whether it is told of nobody in particular: "some pilots", "those who register"."""
+    grammar = lead.grammar
+    if grammar is None or head < 0:
+        return False
+    told_of = grammar.children_of(head, "nsubj", "nsubj:pass")
+    words_of = {grammar.lower[i] for s in told_of for i in (s, *grammar.children_of(s, "det", "amod"))}
+    return not _ANY.isdisjoint(words_of)
+
+
 def _is_beside_head(lead: Event, head: int) -> bool:
     """Whether a noun stands in a phrase that sets it apart from what its clause tells: "after protests"."""
     grammar = lead.grammar
     at = -1 if grammar is None else place_of(grammar, lead)
     while grammar is not None and at >= 0 and at != head:
         cases = {grammar.lower[i] for i in grammar.children_of(at, "case", "mark")}
-        if cases & _BESIDE:
+        if cases & _BESIDE or grammar.lower[at] in _AFTERMATHS:
             return True
         at = grammar.heads[at]
     return False
@@ -219,9 +240,11 @@ def tells_of_writer(events: Sequence[Event]) -> bool:
     return of_writer > OWN_VOICE * len(told)
 
 
-def tells_a_life(events: Sequence[Event]) -> bool:
-    """Whether a text is mostly of one "he" or "she", outside quotations."""
+def tells_a_life(events: Sequence[Event]) -> str:
+    """The "he" or "she" that a text is mostly about, outside quotations, or nothing."""
     told = [event for event in events if not event.quoted and event.pos == "VERB" and event.grammar is not None]
     found = [subjects(event.grammar, teller_of(event)[0]) for event in told if event.grammar is not None]
     he, she = (sum(word in those for those in found) for word in ("he", "she"))
-    return max(he, she) > A_LIFE * len(told) and min(he, she) <= max(he, she) / 4
+    if max(he, she) <= A_LIFE * len(told) or min(he, she) > max(he, she) / 4:
+        return ""
+    return "he" if he > she else "she"

@@ -11,6 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 import attrs
 
+from events.clauses import teller_of
 from events.document import Span
 from events.event import Event
 from timeline.assembly import Entry, Relation, Timeline
@@ -299,9 +300,15 @@ def _marks(
         if speaker:
             first, _, rest = speaker.strip(" ,").partition(" ")
             marks.append(f"according to {first.lower() if first in _ARTICLES else first} {rest}".rstrip())
-        elif event.quoted or (governor is not None and governor.event_class == "REPORTING"):
+        elif event.quoted or (governor is not None and governor.event_class == "REPORTING" and not _is_aside(event)):
             marks.append("reported")
     return tuple(marks)
+
+
+def _is_aside(event: Event) -> bool:
+    """Whether it is told of somebody by the way, and not as what was said: "said Lee, who left in May"."""
+    grammar = event.grammar
+    return grammar is not None and grammar.relations[teller_of(event)[0]] == "acl:relcl"
 
 
 def _when(entry: Entry, neighbours: Mapping[str, str]) -> str:

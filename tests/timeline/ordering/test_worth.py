@@ -38,6 +38,12 @@ def test_one_clause_is_told_once():
         pytest.param("The mayor never visited the mill in 2019.", id="what never happened"),
         pytest.param("That became clear on Monday.", id="what only the text before explains"),
         pytest.param("The 2010 law excluded farmers.", id="a year that names a thing"),
+        pytest.param("Some pilots fly on Monday night.", id="nobody in particular"),
+        pytest.param("The firm has sold ships to Oslo in 1957.", id="has, of a year long past"),
+        pytest.param("The mayor spoke for years of the mill, buying it in 2003.", id="what a participle adds"),
+        pytest.param("Coaches should have fun dreaming up new ways in June.", id="advice above"),
+        pytest.param("The governor signed a law to pay the miners through May 2025.", id="a moment and an end"),
+        pytest.param("Fans guessed in 2019 where the singer would appear.", id="guessed what"),
         pytest.param("I repaired the fence on Monday. " + "The mayor opened a mill. " * 6, id="the writer in news"),
     ],
 )
