@@ -132,8 +132,8 @@ def score(dated: Dated, publication: Publication) -> Scored:
     """Compare an inferred publication with the true day."""
     truth = Day(dated.date.toordinal())
     best = publication.best
-    if best is None and publication.distribution.p.any():  # "unknown" is scored by its likeliest day
-        best = Day(publication.distribution.start + int(publication.distribution.p.argmax()))
+    if best is None:  # "unknown" is scored all the same
+        best = publication.distribution.best_day
     intervals = [publication.interval(mass) for mass in MASSES]
     wide = intervals[MASSES.index(0.9)]
     return Scored(

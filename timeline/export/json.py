@@ -114,11 +114,18 @@ def _document(document: Document, with_text: bool) -> dict[str, Any]:
     return fields
 
 
+def _listed(publication: Publication) -> dict[Day, float]:
+    """The likeliest days, the best one with them, in order of time."""
+    likely, best = publication.distribution.likeliest(LISTED), publication.best
+    if best is not None and all(day != best for day, _ in likely):
+        likely = (*likely[: LISTED - 1], (best, publication.probability(best)))
+    return {day: _significant(p) for day, p in sorted(likely) if p >= _NEGLIGIBLE * likely[0][1]}
+
+
 def publication_to_dict(publication: Publication, *, mass: float = 0.9) -> dict[str, Any]:
     """The publication estimate of one document."""
     known = publication.status != "unknown"
-    likely = publication.distribution.likeliest(LISTED) if known else ()
-    kept = {day: _significant(p) for day, p in sorted(likely) if p >= _NEGLIGIBLE * likely[0][1]}
+    kept = _listed(publication) if known else {}
     interval = publication.interval(mass) if known else None
     return {
         "document": publication.document,

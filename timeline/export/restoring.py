@@ -51,10 +51,16 @@ class Restored:
 
 @attrs.frozen
 class RestoredPublication(Publication):
-    """A publication of which only the likeliest days were kept, with the interval as it was written."""
+    """A publication of which only the likeliest days were kept, with best day and interval as they were written."""
 
     stated: DayInterval | None = None
     stated_mass: float = 0.9
+    stated_best: Day | None = None
+
+    @property
+    def best(self) -> Day | None:
+        """The best day as written."""
+        return self.stated_best
 
     def interval(self, mass: float = 0.9) -> DayInterval | None:
         """The interval as written; for another mass than it was written for, that of the days kept."""
@@ -155,6 +161,7 @@ def _publication(row: dict[str, Any]) -> Publication:
         ),
         stated=stated,
         stated_mass=float(row["mass"]),
+        stated_best=None if row["best"] is None else day_from_iso(row["best"]),
     )
 
 

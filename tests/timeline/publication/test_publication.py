@@ -18,6 +18,27 @@ def test_best_is_the_likeliest_day():
     assert publication((0.2, 0.5, 0.3)).best == START + 1
 
 
+def test_best_lies_in_a_year_that_is_twice_as_likely():
+    """A sharp day of an unlikely year gives way to the likeliest one of the year that has most."""
+    start = day_of(2019, 12, 30)
+    two_years = (0.3, 0.0, 0.0, *[0.009] * 70, 0.07)
+    assert start + len(two_years) - 1 == Publication("d1", "inferred", DayDistribution(start, two_years), ()).best
+
+
+def test_best_is_the_likeliest_day_where_its_year_is_nearly_as_likely():
+    start = day_of(2019, 12, 30)
+    two_years = (0.4, 0.0, 0.0, *[0.01] * 60)
+    assert start == Publication("d1", "inferred", DayDistribution(start, two_years), ()).best
+
+
+def test_an_even_answer_has_the_best_day_among_those_that_stand_for_it():
+    start = day_of(2018, 7, 1)
+    p = np.full(900, 1 / 901)
+    p[100] *= 2
+    found = Publication("d1", "inferred", DayDistribution(start, p), ())
+    assert found.best in dict(found.scenarios(16))
+
+
 def test_an_unknown_publication_has_no_best_day():
     """Its distribution is kept, but no day of it is to be shown."""
     assert publication((0.2, 0.5, 0.3), status="unknown").best is None
