@@ -16,7 +16,7 @@ from events.event import Event
 from events.furniture import find_furniture
 from events.sentences import split_sentences
 from timeline.anchoring.event_references import events_named, times_known
-from timeline.anchoring.event_times import EventTime, link_events, without_times
+from timeline.anchoring.event_times import EventTime, in_order_of, link_events, without_times
 from timeline.anchoring.known.lives import ends_of_lives
 from timeline.anchoring.known.times import with_known_times
 from timeline.anchoring.scenarios import (
@@ -45,7 +45,7 @@ from timeline.findings import (
 )
 from timeline.merging import merge, own_events, own_expressions, with_own_ids
 from timeline.ordering.afloat import is_adrift, supposed_week
-from timeline.ordering.apart import distances
+from timeline.ordering.apart import turned
 from timeline.ordering.cues import Cue, find_cues
 from timeline.ordering.dating import compatible_times, date_events, extents_for
 from timeline.ordering.entries import Told, make_entries
@@ -306,9 +306,13 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
     days = [scenario.day for scenario in scenarios]
 
     named = {**events_named(expressions, events, links), **ends_of_lives(document, expressions, events)}
+    counted = turned(own, named, events, links, groups)
+    if counted.expressions:
+        expressions, links = (*expressions, *counted.expressions), in_order_of(events, (*links, *counted.links))
+        named = {**{id: event for id, event in named.items() if id not in counted.instead}, **counted.named}
     anchored = with_known(read_on_each(expressions, days), days, dated.after, dated.on)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
-    told_cues = (*find_cues(sentences, events), *distances(expressions, named, events, links, groups))
+    told_cues = find_cues(sentences, events)
     cues = with_learned(told_cues, learned_cues(learned, told_cues))
     solution = _solve(scenarios, groups, events, links, anchored, cues)
     known: list[dict[str, Extent]] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.syntax.openings import free_openings
+
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _FINITE = frozenset(("past", "pres"))
 _SAID = frozenset(("ccomp", "advcl", "parataxis", "conj"))
@@ -130,6 +132,7 @@ def _mend(
     _find_verb_of_noun(words, tags, forms, heads, relations)
     _tie_clauses(words, tags, forms, heads, relations)
     _join_verbs(words, tags, forms, heads, relations)
+    free_openings(words, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
     with_subject = {heads[i] for i, relation in enumerate(relations) if relation in _SUBJECTS}
     for index, relation in enumerate(relations[:-1]):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.syntax.lemmas import lemma_of
+from events.syntax.openings import free_openings
 from events.syntax.projective import flawed, projective_heads
 
 
@@ -94,3 +95,12 @@ LEMMAS = [
 def test_lemma(word, tag, lemma):
     """Regular endings come off, irregular forms are looked up."""
     assert lemma_of(word, tag) == lemma
+
+
+def test_what_opens_a_sentence_is_no_part_of_a_clause_behind_a_comma():
+    """In "In 1983 , after it cracked , they drained it", the year goes with "drained"."""
+    words = ["In", "1983", ",", "after", "it", "cracked", ",", "they", "drained", "it"]
+    heads = [1, 5, 1, 5, 5, 8, 5, 8, -1, 8]
+    relations = ["case", "obl", "punct", "mark", "nsubj", "advcl", "punct", "nsubj", "root", "obj"]
+    free_openings(words, heads, relations)
+    assert [1, 8, 1, 5, 5, 8, 5, 8, -1, 8] == heads

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from events.coreference import sense_of
 from events.document import Document, Span
 from events.event import Event
 from timeline.anchoring.event_times import EventTime
@@ -22,7 +23,8 @@ def events_named(
 
     It is the one that heads those words by the tree, or else the last event told inside them (the head noun of an
     English phrase stands last), or the one told right after the expression; never one whose own time the expression
-    tells.
+    tells. Words that hold none take up one told before ("the village was flooded … three days after the flood"), or
+    open the clause of the next.
     """
     starts = [event.span.start for event in events]
     told: dict[str, set[str]] = {}
@@ -34,11 +36,12 @@ def events_named(
             continue
         words = expression.reference.words
         start, end = (words.start, words.end) if words else (expression.span.end, expression.span.end + 40)
-        inside = events[bisect_left(starts, start) : bisect_left(starts, end)]
-        if words and (heading := _heading(events[bisect_left(starts, start) :][:_NEAR], words)):
-            head: Event | None = heading
-        elif words:
-            head = next((e for e in reversed(inside) if e.pos == "NOUN"), inside[-1] if inside else None)
+        nearest = bisect_left(starts, start)
+        inside = [e for e in events[nearest : bisect_left(starts, end)] if e.id not in told.get(expression.id, ())]
+        if words:
+            near = events[nearest : nearest + _NEAR]
+            head = _heading(near, words) or _taken_up(events, nearest, words) or _opened(near, words)
+            head = head or next((e for e in reversed(inside) if e.pos == "NOUN"), inside[-1] if inside else None)
         else:
             head = inside[0] if inside else None
         if head is not None:
@@ -46,6 +49,34 @@ def events_named(
     return found
 
 
+def _taken_up(events: Sequence[Event], nearest: int, words: Span) -> Event | None:
+    """The event told last before the words that a noun at their head takes up, by a lemma or a sense they share."""
+    for at in range(max(0, nearest - 1), min(len(events), nearest + _NEAR)):
+        grammar = events[at].grammar
+        head = None if grammar is None else hung_on(grammar, words)
+        if grammar is None or head is None:
+            continue
+        if grammar.tags[head] != "NOUN":
+            return None
+        sense = sense_of(grammar.lemma(head))
+        told = (
+            e for e in reversed(events[max(0, nearest - _BACK) : nearest]) if not e.modality and e.polarity == "POS"
+        )
+        return next((e for e in told if sense_of(e.lemma) == sense), None)
+    return None
+
+
+def _opened(after: Sequence[Event], words: Span) -> Event | None:
+    """The next event whose clause is opened by the word before these: "two days after | a fire in a shed | spread"."""
+    for event in after:
+        grammar = event.grammar
+        at = -1 if grammar is None else bisect_left(grammar.tokens, words.start, key=lambda token: token.start) - 1
+        if grammar is not None and 0 <= at < len(grammar.tokens) and event.connective == grammar.lower[at]:
+            return event
+    return None
+
+
+_BACK = 60  # events among which one is looked for that is taken up
 _NEAR = 12  # events among which the one is that heads the words
 
 

@@ -84,8 +84,13 @@ def link_events(
         if index >= 0:
             found += _links(sentences[index], in_sentence.get(index, ()), expression, before, after)
     found += _shared(events, found)
+    return in_order_of(events, found)
+
+
+def in_order_of(events: Sequence[Event], links: Iterable[EventTime]) -> tuple[EventTime, ...]:
+    """Links in order of the events, the surest of each event first."""
     place = {event.id: number for number, event in enumerate(events)}
-    return tuple(sorted(found, key=lambda link: (place[link.event], -link.p, link.expression)))
+    return tuple(sorted(links, key=lambda link: (place[link.event], -link.p, link.expression)))
 
 
 def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTime]:

@@ -138,21 +138,28 @@ class Away:
         length = self.length
         least, most = length.amount_min, length.amount_max
         by_day = length.unit == Unit.DAY and length.amount is not None
-        if length.amount is not None and not by_day:  # a counted distance is rounded to its unit
-            least, most = least - 0.5, most + 0.5
+        rounded = 0.5 if length.amount is not None and not by_day else 0.0  # a counted distance is rounded to its unit
         if self.within and not by_day:
-            least = 0  # "the year after" is the rest of this one too
-        if self.side == "before":
-            least, most = -most, -least
+            least = rounded  # "the year after" is the rest of this one too
+        sign = -1 if self.side == "before" else 1
+        least, most = sorted((sign * least, sign * most))
         found = []
         for base in self.base.resolve(anchor):
             extent = base.extent
             if extent is not None:
-                beside = _day_beside if by_day else _beside
-                at = _moved(beside(extent, self.side), least, most, length.unit)
+                beside = (_day_beside if by_day else _beside)(extent, self.side)
+                slack = 0.0 if _is_as_wide(beside, length.unit) and not self.within else rounded
+                at = _moved(beside, least - slack, most + slack, length.unit)
                 extent = Extent(at, at)
             found.append(Reading(length.value, extent, length.unit, length.mod, base.p))
         return tuple(found)
+
+
+def _is_as_wide(bounds: Bounds, unit: Unit) -> bool:
+    """Whether a point is known no closer than a unit, so that a count of units from it is exact."""
+    if bounds.earliest is None or bounds.latest is None:
+        return False
+    return bounds.latest - bounds.earliest >= 0.9 * unit.typical_days * MINUTES_A_DAY
 
 
 def _beside(extent: Extent, side: str) -> Bounds:
@@ -296,7 +303,7 @@ class Near:
             if base.extent is None:
                 found.append(Reading(ref, None, base.granularity, None, base.p))
                 continue
-            far = self.within
+            far = self.within if _is_of_days(base.extent) else _HOURS
             if self.side == "before":
                 edge = base.extent.begin
                 reach = _moved(edge, -far.amount_max, 0, far.unit)
@@ -306,6 +313,14 @@ class Near:
             extent = Extent(reach, reach)
             found.append(Reading(base.value or ref, extent, base.granularity, self.side.upper(), base.p))
         return tuple(found)
+
+
+_HOURS = Length(1, 12, None, Unit.HOUR)  # how far "shortly" reaches from what is known within a day
+
+
+def _is_of_days(extent: Extent) -> bool:
+    begin, end = extent.begin.earliest, extent.end.latest
+    return begin is None or end is None or end - begin >= MINUTES_A_DAY
 
 
 __all__ = [

@@ -25,7 +25,7 @@ class Cue:
     "before" and "after" compare begins; "overlaps" says that they share time, "begins-in" and "ends-in" that
     the source begins or ends while the target goes on, "over" that it has ended by the publication. ``source`` and
     ``target`` are event ids; the target may be `PUBLICATION`. ``spoken`` tells a connecting word from what tense alone
-    makes likely. ``gap`` tells how many minutes at least and at most lie between begins.
+    makes likely.
     """
 
     source: str
@@ -35,7 +35,6 @@ class Cue:
     because: str
     span: Span
     spoken: bool = False
-    gap: tuple[int, int] | None = None
 
 
 # How an event in a clause opened by the word stands to the event of the clause it depends on. Probabilities of

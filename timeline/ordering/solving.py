@@ -366,8 +366,4 @@ def constraints_of(cue: Cue, thing_of: Mapping[str, int]) -> tuple[Constraint, .
     """The constraints a cue lays on the points of its two things; none against the publication."""
     if cue.target == PUBLICATION:
         return ()
-    if cue.gap is not None:
-        first, second = 2 * thing_of[cue.source], 2 * thing_of[cue.target]
-        least, most = cue.gap
-        return (Constraint(first, second, most), Constraint(second, first, -least))
     return _ORDERS[cue.order](2 * thing_of[cue.source], 2 * thing_of[cue.target])

@@ -13,11 +13,18 @@ CASES = [
         "2019-05-27",
     ),
     ("Two days before the vote, on 3 May 2018, the mayor resigned.", "vote", "2018-05-04", "2018-05-06"),
-    ("She married in 1920, a year after the war ended.", "ended", "1918", "1920-08"),
+    ("She married in 1920, a year after the war ended.", "ended", "1919-01-01", "1919-12-31"),
+    (
+        "The line was closed on 7 May 2015, two days after a crack in the rail of the old bridge stopped a train.",
+        "stopped",
+        "2015-05-05",
+        "2015-05-05",
+    ),
 ]
 OTHERS = [
     ("On 16 May 2019, ten days before the strike began, the union wrote to the minister.", "wrote", "2019-05-16"),
     ("Two days before the vote, on 3 May 2018, the mayor resigned.", "resigned", "2018-05-03"),
+    ("The town was flooded on 9 June 2014. Two days after the flood the mayor resigned.", "resigned", "2014-06-11"),
     ("The hearing was on 30 January 2018. Three weeks after the hearing the clinic paid.", "paid", "2018-02-17"),
 ]
 
@@ -40,3 +47,12 @@ def test_a_distance_dates_what_it_is_counted_from(text, trigger, least, most):
 def test_a_distance_is_not_the_time_of_what_it_is_counted_from(text, trigger, day):
     """The time beside a distance, and the distance, are of the event that is told, not of the other."""
     assert day == _begin(text, trigger)["earliest"]
+
+
+def test_what_is_dated_by_a_distance_is_over_then():
+    """A moment a year before another is known on both sides, as if its year were named."""
+    told = timeline.reconstruct(
+        "Moll left in 1903. The mill was sold in 1948, two years after it burned.", anchor="2000", all=True
+    )
+    [burned] = [entry for entry in told.entries if entry.label.endswith("burned")]
+    assert ("dated", "1946") == (burned.status, burned.edtf)
