@@ -93,7 +93,7 @@ def _with_pairs(text: str, grammar: Grammar, kept: Sequence[int]) -> list[int]:
         word = token.text
         if opened and word == _CLOSING[grammar.tokens[opened[-1]].text]:
             inside = range(opened.pop(), index + 1)
-            if members.issuperset(inside[1:-1]) and len(inside) > 2:
+            if len(inside) > 2 and members.issuperset(i for i in inside[1:-1] if grammar.tokens[i].text not in _PAUSES):
                 members.update((inside[0], index))
         elif word in _CLOSING:
             opened.append(index)
@@ -129,13 +129,13 @@ def _tidy(grammar: Grammar, kept: list[int], pauses: Collection[int]) -> list[in
 
 def _balanced(grammar: Grammar, chosen: list[int]) -> list[int]:
     """Without quotation marks and brackets whose partner is missing, nor a pair around the whole."""
-    drop: set[int] = set()
+    members, drop = set(chosen), set[int]()
     stack: list[int] = []
-    for index in chosen:
-        word = grammar.tokens[index].text
+    for index, token in enumerate(grammar.tokens):
+        word = token.text
         if stack and word == _CLOSING[grammar.tokens[stack[-1]].text]:
             opener = stack.pop()
-            if opener == chosen[0] and index == chosen[-1]:
+            if opener not in members or index not in members or (opener == chosen[0] and index == chosen[-1]):
                 drop.update((opener, index))
         elif word in _CLOSING:
             stack.append(index)

@@ -8,6 +8,7 @@ from events.languages import words
 from events.syntax.phrases import SUBJECTS, dateline_of, is_relative, marks_of, set_off, without_attribution
 from events.telling.clause import Clause
 
+OLDEST = 120  # years that a person lives at most
 SHORT_QUOTE = 8  # tokens up to which words in quotation marks are taken for a title or a name
 _QUOTES = {"“": "”", '"': '"', "``": "''", "‘": "’"}
 _PARTICLES = frozenset(("in", "off", "out", "up", "down", "over"))
@@ -50,9 +51,25 @@ def words_kept(clause: Clause, level: int) -> set[int]:
     aside = _aside(clause)
     kept = {index for index in kept if index >= begin and (index not in aside or path & aside)}
     kept = (_with_quoted(clause, kept) - _left_by_times(clause, kept)) | _particles(clause, kept)
-    kept -= _loose_end(clause, kept)
+    kept -= _loose_end(clause, kept) | _ages(clause, kept)
     kept |= {i for i, token in enumerate(g.tokens) if token.text == "," and i - 1 in kept and i + 1 in kept}
     return without_attribution(g, kept, path, words(clause.document.language).lists["reporting"])
+
+
+def _ages(clause: Clause, kept: Set[int]) -> set[int]:
+    """The ages of people between commas: "Ann Lee, | 39, | of Oslo, left"."""
+    g, tokens = clause.grammar, clause.grammar.tokens
+    return {
+        i
+        for i in kept
+        if g.tags[i] == "NUM"
+        and 1 < i < len(tokens) - 1
+        and tokens[i - 1].text == tokens[i + 1].text == ","
+        and g.tags[i - 2] == "PROPN"
+        and tokens[i].text.isdecimal()
+        and int(tokens[i].text[:4]) <= OLDEST
+        and i not in clause.path
+    }
 
 
 def _loose_end(clause: Clause, kept: Set[int]) -> set[int]:
@@ -106,6 +123,8 @@ def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
         return set()
     nearly = words(clause.document.language).lists["time_approximations"]
     subject = max(g.children_of(clause.head, *SUBJECTS), default=-1)
+    returning = words(clause.document.language).lists["back_verbs"]
+    back = {i + 1 for i in gone | kept if g.lemma(i) in returning and i + 1 in kept and g.lower[i + 1] == "back"}
     only = (i for i in g.children_of(clause.head, "advmod") if g.lower[i] in ("only", "just"))
     found = {i for i in only if subject < i < clause.head}  # but "only Ann came in May"
     for index in gone:
@@ -124,7 +143,7 @@ def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
             opening = not any(i in kept for i in range(index))
             if opening and g.tokens[after + 1].text == ",":
                 found.add(after)
-    return found - clause.path
+    return found - clause.path - back
 
 
 def noun_phrase(clause: Clause, noun: int, level: int, *, without: int = -1) -> set[int]:

@@ -108,6 +108,15 @@ def is_sound(clause: Clause, kept: Sequence[int], subject: int | None, *, starts
         return False  # "just hours" after what?
     if any(_is_torn(clause, i, members) for i in solid if g.tags[i] == "VERB" and i != clause.head):
         return False
+    if g.relations[last] == "acl" and g.forms[last] == "part" and g.lower[last + 1 : last + 2] == ("to",):
+        return False  # "the craft designed" to do what?
+    if (
+        last == clause.head
+        and g.relations[last] == "acl:relcl"
+        and "where" in marks_of(g, last)
+        and not g.children_of(last, "nsubj:pass")
+    ):
+        return False  # "the hall where they played"
     if any(g.relations[i] in SUBJECTS and g.heads[i] not in members and i not in clause.path for i in solid):
         return False  # the verb of a clause was left out: "by the head, who in 1989"
     if any(g.lower[i] in _POSSESSIVE and g.relations[i] == "case" and i + 1 not in members for i in kept):

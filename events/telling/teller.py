@@ -254,8 +254,10 @@ class Teller:
     def _is_done(self, verb: int) -> bool:
         """Whether a verb that does something to something has no object, so that its subject is that."""
         g, lists = self.clause.grammar, words(self.clause.document.language).lists
-        done = g.forms[verb] in ("past", "part") and g.lemma(verb) in lists["needs_object"]
-        return done and not g.children_of(verb, "obj", "ccomp", "xcomp", "iobj")
+        if g.forms[verb] not in ("past", "part") or g.children_of(verb, "obj", "ccomp", "iobj"):
+            return False
+        made_to = g.lemma(verb) in lists["made_to"]  # "was sentenced and ordered to pay"
+        return made_to or (g.lemma(verb) in lists["needs_object"] and not g.children_of(verb, "xcomp"))
 
     def _is_loose(self, verb: int) -> bool:
         """Whether a joined verb that calls something something stands behind a comma without "and"."""

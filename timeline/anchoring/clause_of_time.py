@@ -46,6 +46,9 @@ def keeps_apart(
     last = max(first, bisect_left(grammar.tokens, time.end, key=lambda token: token.start) - 1)
     if place >= len(grammar.tokens) or first >= len(grammar.tokens):
         return False
+    said = _said_behind(grammar, last)
+    if said >= 0:  # "said on Monday | that prices rose"
+        return place > last and place in grammar.subtree(said)
     top = next((i for i in range(first, last + 1) if not first <= grammar.heads[i] <= last), first)
     if _is_name(grammar, first, last) or _is_of_name(grammar, first, last, top):
         return True
@@ -118,6 +121,16 @@ def opens_before(grammar: Grammar, event: Span, time: Span) -> bool:
             return grammar.tokens[above].span == event and 0 in grammar.children_of(at, "mark")
         at = above
     return False
+
+
+def _said_behind(grammar: Grammar, last: int) -> int:
+    """The verb of what was said, where "that" opens it right behind a time; else -1."""
+    opener = last + 1
+    if opener >= len(grammar.tokens) or grammar.lower[opener] != "that" or grammar.relations[opener] != "mark":
+        return -1
+    verb = grammar.heads[opener]
+    above = grammar.heads[verb]
+    return verb if grammar.relations[verb] == "ccomp" and 0 <= above < last else -1
 
 
 def _is_name(grammar: Grammar, first: int, last: int) -> bool:

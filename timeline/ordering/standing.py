@@ -98,6 +98,8 @@ def stands_alone(
         or _tells_only_that_it_was_said(lead, grammar)
     ):
         return False
+    if label.startswith(("Here is ", "Here are ", "Here’s ", "Here's ")):
+        return False
     if _is_broken_off(lead, grammar, label, times) or any(word in _QUESTIONS for word in label.split()[:1]):
         return False
     if _ENDING.search(label) or _joins_names(said, grammar, label):

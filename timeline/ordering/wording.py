@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.clauses import place_of, teller_of
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import marks_of, set_off
+from events.syntax.phrases import marks_of, set_off, shares_helper
 from events.tagging import Grammar
 
 _ADVISING = frozenset(("should", "ought", "could", "might", "can"))
@@ -158,8 +158,10 @@ def is_advice(lead: Event) -> bool:
     if grammar is None:
         return False
     head, itself = teller_of(lead)
-    if not itself and head >= 0 and any(grammar.lower[i] in _ADVISING for i in grammar.children_of(head, "aux")):
-        return True  # "should have fun | dreaming up ways"
+    above = grammar.heads[head] if itself and head >= 0 and shares_helper(grammar, head) else head
+    advised = 0 <= above and any(grammar.lower[i] in _ADVISING for i in grammar.children_of(above, "aux"))
+    if advised and (above != head or not itself):
+        return True  # "should have fun | dreaming up ways", "could make or | break them"
     if lead.modality != "would":
         return False
     place = place_of(grammar, lead)

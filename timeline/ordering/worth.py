@@ -52,7 +52,9 @@ FIRST = 1  # sentences among which that needs to be told only once
 A_LIFE = 0.2  # share of events outside quotations whose subject is "she" in the story of one person
 OWN_VOICE = 0.3  # share of events outside quotations that writers tell of themselves in diaries and the like
 
-_BESIDE = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "ahead", "till"))
+_BESIDE = frozenset(
+    ("after", "before", "since", "until", "following", "amid", "despite", "because", "ahead", "till", "according")
+)
 _AFTERMATHS = frozenset(("wake", "aftermath", "anniversary", "eve", "lead-up", "midst"))
 _SOME = frozenset(("few", "several", "recent", "some", "many"))
 _NOWADAYS = frozenset(("today", "now", "currently", "right now"))
@@ -120,6 +122,8 @@ def deserves(
         and any(d.link.relation == "repeated" for d in dates)
     ):
         return False  # "is played every day"
+    if _is_setting(lead) or (lead.modality == "would" and not any(p.role == "speaker" for p in lead.participants)):
+        return False
     begins = lead.event_class == "ASPECTUAL" and any(d.link.first for d in own)
     if lead.tense == "FUTURE" and not _are_within(own, expressions, Unit.MONTH) and not (begins or is_particular(lead)):
         return False  # "demand will help this year"
@@ -128,6 +132,8 @@ def deserves(
     if lead.tense == "PRESENT" and any(d.link.relation == "lasting" for d in dates):
         return False  # "has marched in December for twenty years"
     firm = [d for d in own if d.bounds is not None and not _is_vague(expressions[d.link.expression])]
+    if lead.tense == "FUTURE":
+        firm = [d for d in firm if not expressions[d.link.expression].text.casefold().startswith("first ")]
     holds = lead.tense == "PRESENT" and not lead.aspect.startswith("PERFECTIVE") and lead.event_class != "REPORTING"
     if holds and ((lead.quoted and lead.aspect == "NONE") or _is_of_any(lead, head)):
         return False  # how things are: "some pilots fly overnight"
@@ -188,6 +194,17 @@ def _is_elsewhere(lead: Event, head: int, dated: DatedEvent, expressions: Mappin
     if lead.grammar is None or dated.link.event != lead.id or head < 0:
         return False
     return is_below(lead.grammar, head, lead.span, expressions[dated.link.expression].span)
+
+
+def _is_setting(lead: Event) -> bool:
+    """Whether it says when a story plays: "the film was set in Oslo in 1977"."""
+    grammar = lead.grammar
+    if grammar is None or lead.lemma != "set" or lead.tense == "INFINITIVE":
+        return False
+    at = place_of(grammar, lead)
+    cases = {grammar.lower[c] for i in grammar.children_of(at, "obl") for c in grammar.children_of(i, "case")}
+    more = grammar.children_of(at, "xcomp", "compound:prt", "advcl")
+    return bool(grammar.children_of(at, "aux:pass")) and "in" in cases and "for" not in cases and not more
 
 
 def _is_of_any(lead: Event, head: int) -> bool:

@@ -76,6 +76,15 @@ def test_a_feast_that_a_sentence_is_about_dates_nothing() -> None:
         ),
         pytest.param("A storm moved through Monday afternoon.", "A storm moved", "2024-03-11", id="moved through"),
         pytest.param("Oslo (CNN) Miners left Bergen in 2004.", "Miners left Bergen", "2004", id="an agency's dateline"),
+        pytest.param(
+            "Bo Lunde, 39, of Oslo, left the mine in 2004.",
+            "Bo Lunde left the mine",
+            "2004",
+            id="an age between commas",
+        ),
+        pytest.param(
+            "The meters were brought back in 2011.", "The meters were brought back", "2011", id="brought back"
+        ),
         pytest.param("For instance, Lunde faced a revolt in 2011.", "Lunde faced a revolt", "2011", id="for instance"),
         pytest.param(
             "Only the Norwegians lost more ships in 2016.",

@@ -12,10 +12,14 @@ from timeline.calendar.units import Unit
 from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.en.chat import is_chat
 from timeline.expressions.languages.en.names import is_name
+from timeline.expressions.languages.en.notes import JOINING
 from timeline.expressions.languages.en.surroundings import Surroundings
 from timeline.expressions.languages.language import Place
 
 Check = Callable[["Judge", Constituent, Place], bool]
+
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_JOINED_DAYS = JOINING | {"and", "or"}
 
 
 @attrs.frozen
@@ -195,6 +199,8 @@ class Judge(Surroundings):
             return False  # "men of the 4th Dragoons"
         if after in self.words["ordinal_heads"]:
             return False  # "the 10th Judicial District"
+        if after in _JOINED_DAYS and _NTH.fullmatch(place.after(2)) and place.after(3).isalpha():
+            return place.after(3) in self.words["after_day"]  # not "the 21st and 22nd floors"
         return not after.isalpha() or place.capital_after() or after in self.words["after_day"]
 
     def _bare_part(self, one: Constituent, place: Place) -> bool:
@@ -368,6 +374,7 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/after date": Judge._after_date,
     "en/from day": Judge._after_date,
     "en/that named": Judge._that_named,
+    "en/early mid part": Judge._late_night,
     "en/part of the ordinal": Judge._part_of_ordinal,
     "en/day-month": Judge._day_then_month,
     "en/coming named": Judge._coming,

@@ -392,6 +392,7 @@ RULES = (
         "time",
         lambda p: day_part(_TODAY, p),
         examples=(Example("early morning", "2024-05-15TMO"),),
+        rejects=("a late-night host",),
     ),
     Rule(
         "en/overnight",

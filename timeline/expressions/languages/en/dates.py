@@ -217,7 +217,7 @@ RULES = (
         weight=3,
         examples=(Example("Friday the 5th", "2024-04-05"),),
     ),
-    Rule("en/the ordinal", "the {dom_th}", "bare_dom", _dom),
+    Rule("en/the ordinal", "the {dom_th}", "bare_dom", _dom, rejects=("on the 21st and 22nd floors",)),
     Rule("en/ymd", "{ymd}", "day", _ymd, examples=(Example("2013-03-05", "2013-03-05"),)),
     Rule("en/ymd time", "{ymd_time}", "time", _ymd_time, examples=(Example("2015-03-04T10:00", "2015-03-04T10:00"),)),
     Rule(

@@ -81,6 +81,10 @@ class Surroundings(Notes):
     def _part_of_ordinal(self, one: Constituent, place: Place) -> bool:
         return place.after() not in self.words["ordinal_heads"]
 
+    def _late_night(self, one: Constituent, place: Place) -> bool:
+        """Not "a late-night host"."""
+        return place.after() not in self.words["of_late_night"]
+
     def _day_then_month(self, one: Constituent, place: Place) -> bool:
         """Not "March 25-April 1"."""
         return place.before() not in self.words["months"] and place.before() != "."
