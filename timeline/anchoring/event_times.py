@@ -17,7 +17,7 @@ from timeline.anchoring.by_noun import is_at_time_of
 from timeline.anchoring.clause_of_time import is_said_of_noun, keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with, is_in_title
 from timeline.anchoring.ended import ended_by
-from timeline.anchoring.hung import is_counted_from, words_counted_from
+from timeline.anchoring.hung import is_counted_beside, is_counted_from, words_counted_from
 from timeline.anchoring.time_phrases import TimeRelation, begun_at, explained_by, is_moved_to, is_named, relation_of
 from timeline.calendar.meanings import Holiday, Vague
 from timeline.expressions.expression import TimeExpression
@@ -79,10 +79,17 @@ def link_events(
     for event in events:
         in_sentence.setdefault(event.sentence, []).append(event)
     found: list[EventTime] = []
+    told: list[EventTime] = []
     for before, expression, after in zip((None, *expressions), expressions, (*expressions[1:], None), strict=False):
         index = bisect_right(starts, expression.span.start) - 1
         if index >= 0:
-            found += _links(sentences[index], in_sentence.get(index, ()), expression, before, after)
+            beside = before is not None and told and is_counted_beside(sentences[index], before, expression)
+            told = (
+                [attrs.evolve(link, expression=expression.id, relation="during") for link in told]
+                if beside
+                else list(_links(sentences[index], in_sentence.get(index, ()), expression, before, after))
+            )
+            found += told
     found += _shared(events, found)
     return in_order_of(events, found)
 

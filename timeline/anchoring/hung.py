@@ -8,6 +8,7 @@ from events.document import Sentence, Span
 from events.event import Event
 from events.tagging import Grammar
 from timeline.anchoring.ended import place_of
+from timeline.calendar.durations import Away
 from timeline.expressions.expression import TimeExpression
 
 _AT = frozenset(("on", "in", "at"))
@@ -50,6 +51,16 @@ def words_counted_from(
     if ahead is not None and _only_beside(sentence, ahead.end, expression.span.start):
         found.append(ahead)
     return [words for words in found if words is not None]
+
+
+def is_counted_beside(sentence: Sentence, before: TimeExpression, expression: TimeExpression) -> bool:
+    """Whether a distance is told beside a date, of the same event: "sold in 1948, two years after it burned"."""
+    return (
+        isinstance(expression.meaning, Away)
+        and expression.reference.kind == "event"
+        and before.type == "DATE"
+        and _only_beside(sentence, before.span.end, expression.span.start)
+    )
 
 
 def _only_beside(sentence: Sentence, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ import attrs
 
 from timeline.expressions.languages.language import Tense
 
+_NEAR = 6  # words back that hold the verb of "until"
 _FORESEEN = 8  # words back that are asked what was to come
 _HEEDED = ("future", "planned", "past_verbs", "present", "timetabled", "timetabled_here", "leading_on", "you", "asking")
 
@@ -34,6 +35,8 @@ class Ear:
             ended = right[:1] == ["when"] and self._nearest(right, -1) == "past"
             if self._denied(left[1:6]) and self._nearest(left[1:], 1) == "past":
                 return "past"  # "it was not held until mid-April"
+            if self._went_on(left[1:_NEAR]):
+                return "past"  # "it rained until 3 May"
             return "past" if looks_back or ended else "future"  # "Until Monday, they had not met"
         if len(left) > 1 and left[0] in self.words["possessives"] and left[1] in self.words["compared_with"]:
             return "past"  # "raised it from its | February | outlook"
@@ -47,6 +50,10 @@ class Ear:
     def _denied(self, left: Sequence[str]) -> bool:
         """ "Was not held", but not "was told not to come"; ``left`` is nearest first."""
         return any(word in ("not", "t") and left[at - 1 : at] != ["to"] for at, word in enumerate(left))
+
+    def _went_on(self, left: Sequence[str]) -> bool:
+        """Whether something is told that goes on by itself, and did so: "stayed", "was continued", not "will stay"."""
+        return not self.words["went_on"].isdisjoint(left) and self.words["modals"].isdisjoint(left)
 
     def looks_back(self, left: Sequence[str]) -> bool:
         """Whether the clause is set before the story's time: "had cut"; ``left`` is nearest first."""
