@@ -15,6 +15,7 @@ from events.document import Document, Sentence, Span
 from events.event import Event
 from events.furniture import find_furniture
 from events.sentences import split_sentences
+from timeline.anchoring.diaries import told_under_days
 from timeline.anchoring.event_references import events_named, times_known
 from timeline.anchoring.event_times import EventTime, in_order_of, link_events, without_times
 from timeline.anchoring.known.lives import ends_of_lives
@@ -223,7 +224,10 @@ def find(text_or_document: str | Document, *, language: str | None = None, prefi
 def _found(document: Document, expressions: tuple[TimeExpression, ...], prefix: str = "") -> Found:
     sentences = split_sentences(document)
     events = without_times(own_events(find_events(document, sentences), prefix), expressions)
-    return Found(document, sentences, expressions, events, link_events(sentences, events, expressions))
+    links = link_events(sentences, events, expressions)
+    of_entries = told_under_days(document.text, events, expressions, links)
+    links = in_order_of(events, (*links, *of_entries)) if of_entries else links
+    return Found(document, sentences, expressions, events, links)
 
 
 def place(

@@ -34,6 +34,7 @@ _SHARED = 0.8  # of the probability of a link, what is left for an event told as
 _EXPLAINED = 0.85
 _AGAINST = 0.55  # of a time in a clause that is set against the event's: a judgement
 _ENDED = 0.85  # of the time of what ended an event: a judgement
+_BEGINNING = frozenset(("begin", "start"))
 _RATES = frozenset(("a", "an", "per"))
 _GOING_ON = frozenset(("since", "until", "throughout"))
 _HELD = 0.5  # least of a time that its verb's object or place is at; a judgement
@@ -120,11 +121,16 @@ def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTi
                 found.append(_with(one, by_event[other]))
     for event in events:
         begun = known.get(event.governor or "")
-        if begun is None or begun.event_class != "ASPECTUAL" or begun.id in timed or event.id not in by_event:
+        if begun is None or begun.event_class != "ASPECTUAL" or (begun.id in timed) == (event.id in timed):
             continue
         at = None if event.grammar is None else event.grammar.token_at(event.span)
-        if at is not None and event.grammar is not None and event.grammar.relations[at] == "xcomp":
+        if at is None or event.grammar is None or event.grammar.relations[at] != "xcomp":
+            continue
+        if event.id in by_event:
             found.append(attrs.evolve(by_event[event.id], event=begun.id))  # "began awarding it in 2007"
+        elif begun.id in by_event and begun.lemma in _BEGINNING:
+            since = attrs.evolve(by_event[begun.id], event=event.id, relation="since", first=False)
+            found.append(since)  # "in 2004 it began to widen"
     for later, earlier in _told_together(events):
         if later not in timed and earlier in by_event:
             found.append(_with(later, by_event[earlier]))

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 import attrs
 
+from events.document import Span
 from timeline.anchoring.sides import names_month
 from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Run
 from timeline.calendar.units import Unit
@@ -73,6 +74,12 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
     if not against:
         return told >= 5 or (told >= 1 and told + counted >= 4)
     return told >= 2 and counted >= 2 and told + counted >= against
+
+
+def is_titled(text: str, span: Span) -> bool:
+    """Whether a time ends the first line of a text, set off from what follows."""
+    rest = text[span.end : span.end + 4].replace(" ", "")
+    return rest[:2] == "\n\n" and "\n" not in text[: span.start].lstrip()
 
 
 def _opens_here(times: Sequence[Time]) -> bool:

@@ -10,7 +10,7 @@ import attrs
 
 from events.document import Document, Span
 from timeline.anchoring.company import ends_run, in_company
-from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, sums_up, undated_opening
+from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, is_titled, sums_up, undated_opening
 from timeline.anchoring.headed import Headed, headed
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
@@ -133,6 +133,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             and _holds_others(time, constituent, cues, focus, narrative=narrative)
         ):
             focus.add(number, time.unit, expression)
+            if number == 1 and is_titled(text, span):
+                focus.year = None  # a story may begin before what it is about: "The siege of Alton, 1645"
         elif time.hang == "publication" and time.unit <= Unit.MONTH and time.type == "DATE":
             focus.month = None
         elif sums_up(time):
