@@ -14,6 +14,7 @@ from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, is_titl
 from timeline.anchoring.headed import Headed, headed
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
+from timeline.anchoring.retold import Retold, opens_part
 from timeline.anchoring.sides import day_of_month, just_before, leaf_of, names_weekday, of_the_writer, side_of, southern
 from timeline.calendar.meanings import (
     Away,
@@ -49,6 +50,7 @@ _ON_EVENTS = (Near, Shift, Containing, Run, Length)
 _HOLD_WEEKDAYS = frozenset((Unit.MONTH, Unit.SEASON, Unit.YEAR))
 SAME_MONTH = 300  # characters between a day that tells its month and one that leaves it to be known
 CLOSE = 80  # characters between two times of which the second hangs on the first
+_AND = re.compile(r"[,;] and $")
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
 Candidate = tuple[Span, Time, Constituent]
@@ -61,7 +63,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     narrative = is_narrative([time for _, time, _ in found], dated=bool(found) and _dates_the_text(text, *found[0][:2]))
     marks = quotations(text)
     made: list[TimeExpression] = []
-    focus = Focus()
+    focus, retold = Focus(), Retold()
     if len(text) <= BRIEF and known.is_message(text):
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
@@ -78,7 +80,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         if south:
             time = time._replace(meaning=southern(time.meaning))
         cues = cues_around(text, span, known)
-        at_present = narrative and cues.opens and cues.tense in ("present", "")
+        opens = cues.opens or _AND.search(text, max(0, span.start - 6), span.start) is not None
+        at_present = narrative and opens and cues.tense in ("present", "")
         if at_present and time.meaning == _TODAY and time.hang == "publication":
             time = time._replace(meaning=Vague("PRESENT_REF"))  # "today nothing remains"
         time = _of_the_story(text, span, _gone_by(time, cues), cues, known)
@@ -92,6 +95,12 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         month = _month_told(text, span, time, focus, narrative=narrative)
         here = bool(made) and made[-1].reference.kind == "publication" and span.start - made[-1].span.end < CLOSE // 4
         reference, toward, meaning = _reference(time, cues, focus, near, month, beside_writer=here, narrative=narrative)
+        same = retold.same_day(time) if narrative and reference.kind == "expression" else None
+        begin = None if month is not None else _begin(time, reference, made, retold)
+        if same is not None:
+            reference, toward = Reference("expression", same.id), Toward.NEAREST
+        elif begin is not None and narrative:
+            reference, toward = Reference("expression", begin.id), Toward.FUTURE
         if number - 1 in parts.by_place and reference.kind == "publication":
             reference = Reference("expression", f"t{parts.by_place[number - 1] + 1}")
         if number - 1 in parts.hours:
@@ -123,14 +132,16 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             f"t{number}", span, text[span.start : span.end], time.type, meaning, constituent.rule.name, reference,
             relation, cues.tense, toward, quoted, time.quant, time.freq,
         )  # fmt: skip
+        fresh = narrative and opens_part(text, span, made)
         made.append(expression)
+        retold.note(text, made, known)
         beside = begun, taken
         of_writer = narrative and reference == PUBLICATION and focus.last() is not None and number - 1 not in parts.told
         if (
             one_of is None
             and not of_writer
             and not _of_a_life(text, span, made)
-            and _holds_others(time, constituent, cues, focus, narrative=narrative)
+            and _holds_others(time, constituent, cues, focus, narrative=narrative, fresh=fresh)
         ):
             focus.add(number, time.unit, expression)
             if number == 1 and is_titled(text, span):
@@ -297,8 +308,16 @@ def _of_a_life(text: str, span: Span, made: Sequence[TimeExpression]) -> bool:
     return opened and text[made[-2].span.end : span.start].strip() in ("-", "–", "—")
 
 
-def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool) -> bool:
-    """Whether later times may hang on this one."""
+def _begin(time: Time, reference: Reference, made: Sequence[TimeExpression], retold: Retold) -> TimeExpression | None:
+    if time.hang != "partial" or reference.kind != "expression":
+        return None
+    return retold.begin_of(time, made[int(reference.target[1:]) - 1])
+
+
+def _holds_others(
+    time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool, fresh: bool
+) -> bool:
+    """Whether later times may hang on this one; ``fresh`` says that it is the first of its part of the text."""
     spanned = time.unit <= Unit.DAY and isinstance(time.meaning, Between)  # "8 August, 2 pm to 5 pm"
     if (time.type not in ("DATE", "TIME") and not spanned) or constituent.category in ("{vague}", "{near}"):
         return False
@@ -317,7 +336,7 @@ def _holds_others(time: Time, constituent: Constituent, cues: Cues, focus: Focus
     date = leaf_of(meaning)
     if isinstance(date, Date) and date.year is not None:
         # A year gone by, told in passing, does not take the story back; nor does a day of birth.
-        back = focus.year is not None and date.year < focus.year
+        back = focus.year is not None and date.year < focus.year and not fresh
         if back and ((time.unit >= Unit.MONTH and not cues.opens) or cues.born):
             return False
         focus.year = date.year

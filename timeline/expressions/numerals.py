@@ -206,6 +206,8 @@ def _two_parts(body: str, a: int, b: int, left: str, right: str, mark: str) -> S
             found.append(("{slash}", (a, b)))
         if len(left) == 4 and len(right) in (2, 4):
             found.append(("{years}", (a, b if len(right) == 4 else a - a % 100 + b)))
+        if len(left) == len(right) == 3 and a == b + 1:  # "219/218 BC"
+            found.append(("{falling_range}", (a, b)))
         return tuple(found)
     if mark == "-":
         if len(left) == 4 and 1000 <= a < 2200:

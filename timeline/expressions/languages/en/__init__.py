@@ -87,6 +87,8 @@ EXPRESSIONS = (
     "open_on",
     "military_time",
     "chatted",
+    "the_new_year",
+    "weekday_last",
 )
 
 TRIGGERS = (
@@ -169,6 +171,7 @@ def grammar() -> Grammar:
         periods,
         sets,
         spans,
+        stories,
         sums,
         vague,
         weeks,
@@ -193,6 +196,7 @@ def grammar() -> Grammar:
         accounts,
         chat,
         counted,
+        stories,
     )
     return compile_rules(
         [rule for module in modules for rule in module.RULES],

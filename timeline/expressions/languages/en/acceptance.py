@@ -357,6 +357,9 @@ _CHECKS: Mapping[str, Check] = {
     "{open_on}": Judge._open_on,
     "{chatted}": Judge._chatted,
     "{military_time}": Judge._military,
+    "{the_new_year}": Judge._new_year,
+    "{holiday_day}": Judge._holiday,
+    "{weekday_last}": Judge._weekday_last,
 }
 
 _RULE_CHECKS: Mapping[str, Check] = {
@@ -383,4 +386,5 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/short length": Judge._short_length,
     "en/about clock": Judge._about,
     "en/hour beside part": Judge._hour_beside,
+    "en/units later": Judge._afterwards,
 }

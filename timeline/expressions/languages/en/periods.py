@@ -29,6 +29,8 @@ def _years(pair: tuple[int, int]) -> Time:
 
 
 def _decade(year: int) -> Time:
+    if year % 100 == 0 and year < 1900:  # "the 1800s" are a century more often than its first years
+        return Time(Block(Unit.CENTURY, year), Unit.CENTURY)
     return Time(Block(Unit.DECADE, year), Unit.DECADE)
 
 
@@ -288,6 +290,13 @@ RULES = (
         lambda name, pair: Time(Season(name, pair[0]), Unit.SEASON) if pair[1] == pair[0] + 1 else None,
         examples=(Example("the winter of 1941-42", "1941-24"),),
         rejects=("the winter of 1941-45",),
+    ),
+    Rule(
+        "en/season of two years era",
+        "[the] {season} of ({falling_range}|{years}) {era}",
+        "seasonal",
+        lambda name, pair, era: Time(Season(name, 1 - pair[0]), Unit.SEASON) if era < 0 else None,
+        examples=(Example("the winter of 219/218 BC", "BC0219-WI"),),
     ),
     Rule("en/holiday", "{holiday}", "holiday_day", _holiday, examples=(Example("Christmas", "2023-12-25"),)),
     Rule(

@@ -96,3 +96,16 @@ class Surroundings(Notes):
     def _about(self, one: Constituent, place: Place) -> bool:
         """Not "get around Wednesday's ruling"."""
         return place.after() not in ("'s", "’s") and place.before() not in self.words["told"]
+
+    def _new_year(self, one: Constituent, place: Place) -> bool:
+        """ "By the new year", not "rang in the new year"."""
+        led = place.before() in self.words["before_new_year"] or place.tokens[place.first] != "the"
+        return led and (not place.after().isalpha() or place.after() in self.words["follows_noun"])
+
+    def _weekday_last(self, one: Constituent, place: Place) -> bool:
+        """ "On Monday last", not "Monday | last month"."""
+        return place.before() in self.words["before_time"] and place.after() not in self.words["measures"]
+
+    def _holiday(self, one: Constituent, place: Place) -> bool:
+        """Every landing has its D-Day; the holiday is that of Normandy."""
+        return place.tokens[place.first] != "d" or "normandy" in place.window.lower

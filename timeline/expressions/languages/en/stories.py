@@ -1,0 +1,167 @@
+"""Times as histories tell them: "the last days of May", "early next morning", "the night of 3/4 August"."""
+
+from __future__ import annotations
+
+from timeline.calendar.days import days_in_month
+from timeline.calendar.meanings import Between, Containing, Date, DayPart, Shift
+from timeline.calendar.units import Unit
+from timeline.expressions.building import Time, clock, day_part, here, part
+from timeline.expressions.rules import Example, Rule
+
+Hour = tuple[int, int | None]
+
+# Days ahead at which a year is the new one already, or still: in autumn the next, in spring the present one.
+NEW_YEAR = 150
+
+
+def _stretch(unit: Unit, whole: Time, name: str) -> Time | None:
+    if unit >= whole.unit or unit < Unit.DAY or whole.unit < Unit.WEEK:
+        return None
+    return part(whole, name)
+
+
+def _hour_of_part(hour: Hour, name: str, day: Time) -> Time | None:
+    if day.unit != Unit.DAY or not 0 < hour[0] <= 12:
+        return None
+    late = name in ("AF", "EV") or (name == "NI" and hour[0] > 5)
+    return clock(day, hour[0] % 12 + (12 if late else 0), hour[1])
+
+
+def _two_days(month: int, first: int, last: int) -> Time | None:
+    """ "3/4 August": a day and the next."""
+    before = month - 1 or 12
+    turn = last == 1 and first == days_in_month(2000, before)
+    if not (turn or last == first + 1) or last > days_in_month(2000, month):
+        return None
+    begin, end = Date(month=before if turn else month, day=int(first)), Date(month=month, day=int(last))
+    return Time(Between(begin, end), Unit.DAY, "partial", "DURATION")
+
+
+def _night_between(name: str, first: Time, last: Time, year: Time | None = None) -> Time | None:
+    """ "The night of 31 May to 1 June" is that of the first day."""
+    begin, end = first.meaning, last.meaning
+    if not isinstance(begin, Date) or not isinstance(end, Date) or begin.month is None or end.month is None:
+        return None
+    told = year.meaning if year is not None else None
+    if told is None:
+        return day_part(first, name)
+    if not isinstance(told, Date) or told.year is None:
+        return None
+    of = told.year - (begin.month > end.month)
+    return Time(DayPart(Date(of, begin.month, begin.day), name), Unit.DAYPART, "none", "TIME")
+
+
+def _night_of_ordinals(name: str, first: float, last: float, month: int | None = None) -> Time | None:
+    if month is not None and first > last:
+        month = month - 1 or 12
+    return day_part(Time(Date(month=month, day=int(first)), Unit.DAY, "partial"), name)
+
+
+def _new_year() -> Time:
+    return part(Time(Shift(Containing(Unit.YEAR), NEW_YEAR, Unit.DAY), Unit.YEAR, "local"), "start")
+
+
+def _weekday_beside(weekday: int, sign: int) -> Time | None:
+    from timeline.expressions.languages.en.deictic import beside
+
+    return beside(sign, "publication", Time(Date(weekday=weekday), Unit.DAY, "partial"))
+
+
+RULES = (
+    Rule(
+        "en/first units of date",
+        "[the] [very] (first|opening|early) {units} of {date}",
+        "",
+        lambda unit, whole: _stretch(unit, whole, "start"),
+        examples=(Example("the first days of May", "2024-05"), Example("the opening weeks of 1944", "1944")),
+    ),
+    Rule(
+        "en/closing units of date",
+        "[the] [very] (last|final|closing|dying) {units} of {date}",
+        "",
+        lambda unit, whole: _stretch(unit, whole, "end"),
+        examples=(Example("the closing months of 1944", "1944"),),
+    ),
+    Rule(
+        "en/early part told",
+        "(early|late) [on|in] (the next|the following|next) {daypart}",
+        "time",
+        lambda p: day_part(here(Unit.DAY, 1, "context"), p),
+        examples=(Example("early the following morning", "2024-05-16TMO"),),
+    ),
+    Rule(
+        "en/early that part",
+        "(early|late) [on|in] (that|the same) {daypart}",
+        "time",
+        lambda p: day_part(here(Unit.DAY, 0, "context"), p),
+        examples=(Example("late that night", "2024-05-15TNI"),),
+    ),
+    Rule(
+        "en/early on the part",
+        "(early|late) (on|in) the {daypart} of ({day}|{bare_dom})",
+        "time",
+        lambda p, day: day_part(day, p) if day.unit == Unit.DAY else None,
+        examples=(Example("early on the morning of 5 May", "2024-05-05TMO"),),
+    ),
+    Rule(
+        "en/next day told",
+        "next day",
+        "day",
+        lambda: here(Unit.DAY, 1, "context"),
+        weight=9,
+        examples=(Example("next day", "2024-05-16"),),
+    ),
+    Rule(
+        "en/hour in the morning of day",
+        "({hm_open}|{hour_word}) in the {daypart} (of|on) {day}",
+        "time",
+        _hour_of_part,
+        examples=(Example("three o'clock in the morning of 5 May", "2024-05-05T03:00"),),
+    ),
+    Rule(
+        "en/hour on the morning of day",
+        "({hm_open}|{hour_word}) on the {daypart} of {day}",
+        "time",
+        _hour_of_part,
+        examples=(Example("nine on the evening of 5 May", "2024-05-05T21:00"),),
+    ),
+    Rule(
+        "en/two days of month",
+        "{slash} [of] {month}",
+        "day_run",
+        lambda days, month: _two_days(month, *days),
+        examples=(Example("3/4 August", "2024-08-03/2024-08-04"),),
+    ),
+    Rule(
+        "en/night between days",
+        "[the] {daypart} (of|between) [the] {calendar_day} (-|–|/|to|and) [the] {calendar_day}",
+        "time",
+        _night_between,
+        examples=(Example("the night of 31 May to 1 June", "2024-05-31TNI"),),
+    ),
+    Rule(
+        "en/night between days of year",
+        "[the] {daypart} (of|between) [the] {calendar_day} (-|–|/|to|and) [the] {calendar_day} [,] {yearly}",
+        "time",
+        _night_between,
+        examples=(Example("the night of 31 May to 1 June 1917", "1917-05-31TNI"),),
+    ),
+    Rule(
+        "en/night between ordinals",
+        "the {daypart} (of|between) the {dom_th} (-|–|/|to|and) [the] {dom_th}",
+        "time",
+        _night_of_ordinals,
+        examples=(Example("the night of the 4th to 5th", "2024-05-04TNI"),),
+    ),
+    Rule(
+        "en/night between ordinals of month",
+        "the {daypart} (of|between) [the] {dom_th} (-|–|/|to|and) [the] {dom_th} [of] {month}",
+        "time",
+        _night_of_ordinals,
+        examples=(Example("the night of the 4th to 5th May", "2024-05-04TNI"),),
+    ),
+    Rule("en/the new year", "the new year", "the_new_year", _new_year),
+    Rule("en/early in the new year", "(early|late) in the new year", "the_new_year", _new_year),
+    Rule("en/weekday last", "{weekday} last", "weekday_last", lambda weekday: _weekday_beside(weekday, -1)),
+    Rule("en/weekday next", "{weekday} next", "weekday_last", lambda weekday: _weekday_beside(weekday, 1)),
+)
