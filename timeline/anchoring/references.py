@@ -12,13 +12,14 @@ from events.document import Document, Span
 from timeline.anchoring.company import ends_run, in_company
 from timeline.anchoring.focus import DAYS, PERIODS, Focus, is_narrative, is_titled, sums_up, undated_opening
 from timeline.anchoring.headed import Headed, headed
+from timeline.anchoring.holding import holds_others, of_a_life
+from timeline.anchoring.implied import with_implied
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
 from timeline.anchoring.retold import Retold, opens_part
-from timeline.anchoring.sides import day_of_month, just_before, leaf_of, names_weekday, of_the_writer, side_of, southern
+from timeline.anchoring.sides import day_of_month, just_before, names_weekday, of_the_writer, side_of, southern
 from timeline.calendar.meanings import (
     Away,
-    Between,
     Containing,
     Date,
     DayPart,
@@ -67,6 +68,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     if len(text) <= BRIEF and known.is_message(text):
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
+    found = with_implied(text, found, known)
     said = said_on(text, found, marks, known)
     parts = headed(text, found, known)
     narrative = (narrative or parts.chronicle) and not parts.by_place
@@ -96,7 +98,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         here = bool(made) and made[-1].reference.kind == "publication" and span.start - made[-1].span.end < CLOSE // 4
         reference, toward, meaning = _reference(time, cues, focus, near, month, beside_writer=here, narrative=narrative)
         same = retold.same_day(time) if narrative and reference.kind == "expression" else None
-        begin = None if month is not None else _begin(time, reference, made, retold)
+        begin = None if month is not None else retold.begin(time, reference, made)
         if same is not None:
             reference, toward = Reference("expression", same.id), Toward.NEAREST
         elif begin is not None and narrative:
@@ -140,8 +142,8 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         if (
             one_of is None
             and not of_writer
-            and not _of_a_life(text, span, made)
-            and _holds_others(time, constituent, cues, focus, narrative=narrative, fresh=fresh)
+            and not of_a_life(text, span, made)
+            and holds_others(time, constituent, cues, focus, narrative=narrative, fresh=fresh)
         ):
             focus.add(number, time.unit, expression)
             if number == 1 and is_titled(text, span):
@@ -300,60 +302,6 @@ def _on_event(
     return Reference("event", words.of(text), words), named_meaning, span
 
 
-def _of_a_life(text: str, span: Span, made: Sequence[TimeExpression]) -> bool:
-    """Whether a date is the day of a death beside that of the birth: "(1846 - | 1921)"."""
-    if len(made) < 2 or span.start - made[-2].span.end > 4:
-        return False
-    opened = text.rfind("(", max(0, made[-2].span.start - 8), made[-2].span.start) >= 0
-    return opened and text[made[-2].span.end : span.start].strip() in ("-", "–", "—")
-
-
-def _begin(time: Time, reference: Reference, made: Sequence[TimeExpression], retold: Retold) -> TimeExpression | None:
-    if time.hang != "partial" or reference.kind != "expression":
-        return None
-    return retold.begin_of(time, made[int(reference.target[1:]) - 1])
-
-
-def _holds_others(
-    time: Time, constituent: Constituent, cues: Cues, focus: Focus, *, narrative: bool, fresh: bool
-) -> bool:
-    """Whether later times may hang on this one; ``fresh`` says that it is the first of its part of the text."""
-    spanned = time.unit <= Unit.DAY and isinstance(time.meaning, Between)  # "8 August, 2 pm to 5 pm"
-    if (time.type not in ("DATE", "TIME") and not spanned) or constituent.category in ("{vague}", "{near}"):
-        return False
-    meaning = time.meaning
-    if time.unit in PERIODS and not narrative:
-        # What is reported on stays, when a period to come or gone by is told in passing.
-        passing = cues.tense == "future" or cues.relation == "after" or _earlier_quarter(meaning, focus)
-        of_another_year = isinstance(meaning, Moved) or (
-            isinstance(meaning, Shift) and isinstance(meaning.base, Quarter)
-        )
-        return not of_another_year and not (passing and focus.last(PERIODS))
-    if not narrative:
-        if cues.relation == "since" and time.unit <= Unit.DAY:
-            return False  # "closed since Wednesday, it reopened at noon"
-        return (time.hang != "publication" and not isinstance(meaning, Moved)) or time.unit <= Unit.DAY
-    date = leaf_of(meaning)
-    if isinstance(date, Date) and date.year is not None:
-        # A year gone by, told in passing, does not take the story back; nor does a day of birth.
-        back = focus.year is not None and date.year < focus.year and not fresh
-        if back and ((time.unit >= Unit.MONTH and not cues.opens) or cues.born):
-            return False
-        focus.year = date.year
-    if time.hang == "context" and isinstance(meaning, Shift) and meaning.amount < 0 and cues.relation == "since":
-        return False  # "his first trip since returning the previous day"
-    return not cues.gone_by and time.unit <= Unit.DECADE
-
-
-def _earlier_quarter(meaning: Meaning, focus: Focus) -> bool:
-    """Whether a quarter is told beside the later one that is reported on."""
-    last = focus.last(PERIODS)
-    if last is None or not isinstance(meaning, Quarter) or meaning.fiscal:
-        return False
-    reported = last[1].meaning
-    return isinstance(reported, Quarter) and reported.number > meaning.number and reported.year == meaning.year
-
-
 def _in_its_year(meaning: Meaning) -> Meaning:
     """What answers to a part of a year in another year is named by the year."""
     if isinstance(meaning, Moved):
@@ -424,7 +372,8 @@ def _reference(
     if hang == "partial" and narrative and (of_the_writer(time, unit, cues) or beside_writer):
         return PUBLICATION, side, meaning
     in_day = hang == "local" or (hang == "context" and time.unit < Unit.DAY)
-    if in_day and not narrative and expression.tense == "future" and cues.tense == "past":
+    to_come = expression.tense == "future" and expression.relation != "until"
+    if in_day and not narrative and to_come and cues.tense == "past":
         return PUBLICATION, side, time.alone or meaning  # the hour of what is told is not on a day to come
     toward = Toward.WITHIN if unit > time.unit or (not narrative) else Toward.FUTURE
     if narrative and hang == "partial" and (cues.gone_by or just_before(meaning, expression, cues)):

@@ -11,7 +11,7 @@ from timeline.anchoring.sides import leaf_of
 from timeline.calendar.meanings import Date, Season
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
-from timeline.expressions.expression import TimeExpression
+from timeline.expressions.expression import Reference, TimeExpression
 from timeline.expressions.languages.language import Language
 
 _RUN = 16  # characters at most between the ends of a run
@@ -41,11 +41,11 @@ class Retold:
         if between in known.joining and between not in (",", "or") and _within_a_year(begin, date):
             self.begun[one.id] = made[-2]
 
-    def begin_of(self, time: Time, last: TimeExpression) -> TimeExpression | None:
-        """The begin of the run that the last time told ends, from which a month or day told next is looked for."""
-        begin = self.begun.get(last.id)
-        if begin is None or not isinstance(leaf_of(time.meaning), Date | Season) or time.unit >= Unit.YEAR:
+    def begin(self, time: Time, reference: Reference, made: Sequence[TimeExpression]) -> TimeExpression | None:
+        """The begin of the run that a month or day would hang on the end of: what is told next lies in the run."""
+        if time.hang != "partial" or reference.kind != "expression" or time.unit >= Unit.YEAR:
             return None
+        begin = self.begun.get(reference.target or "")
         date = leaf_of(time.meaning)
         return begin if isinstance(date, Season) or (isinstance(date, Date) and date.month is not None) else None
 

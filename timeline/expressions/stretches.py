@@ -164,6 +164,7 @@ _TELLING = frozenset(
         "{year_month}",
         "{month_of_year}",
         "{clock_pair}",
+        "{slash}",
     )
 )
 

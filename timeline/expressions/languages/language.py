@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 import attrs
@@ -190,6 +190,14 @@ class EventPhrases(Protocol):
 
     def day_before(self, text: str, at: int, *, first: bool) -> Span | None:
         """A day of the month listed before another, which starts at ``at``; ``first`` for the one right before."""
+
+    def bare_years(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Numbers that may be years where early years are told: "in | 214"."""
+        ...
+
+    def bare_hours(self, text: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+        """Numbers that may be hours where hours are told, and which: "lasted until | ten"."""
+        ...
 
     def part_of(self, text: str, span: Span) -> bool:
         """Whether a last unit is one of a longer whole: "| the last year | of the war"."""

@@ -89,6 +89,7 @@ EXPRESSIONS = (
     "chatted",
     "the_new_year",
     "weekday_last",
+    "listed_dom",
 )
 
 TRIGGERS = (

@@ -359,6 +359,7 @@ _CHECKS: Mapping[str, Check] = {
     "{military_time}": Judge._military,
     "{the_new_year}": Judge._new_year,
     "{holiday_day}": Judge._holiday,
+    "{listed_dom}": Judge._listed_dom,
     "{weekday_last}": Judge._weekday_last,
 }
 
@@ -387,4 +388,7 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/about clock": Judge._about,
     "en/hour beside part": Judge._hour_beside,
     "en/units later": Judge._afterwards,
+    "en/day of early year": Judge._early_year,
+    "en/month of early year": Judge._early_year,
+    "en/season of early year": Judge._early_year,
 }

@@ -94,6 +94,8 @@ class Notes:
         words = place.tokens[place.first : place.last]
         if place.after() in self.words["halves_of_day"]:
             return False  # its second half ends elsewhere
+        if "and" in words and one.category != "{clock_run}" and not place.brief():
+            return False  # "between 19 and 23 January": two days
         if "and" not in words or "between" in words or place.before() == "between":
             return True
         return not JOINING.isdisjoint(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -27,6 +27,13 @@ _LAST_OF = re.compile(r"the (?:last|final)\s", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\sof\s(?!(?:the|a|this|that|each)\s(?:week|month|quarter|year|season|decade|century)\b)")
 _WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
 _SOME = re.compile(r"(?<![^\W\d_])(?:an?|one|some)\s(?:[^\W\d_][\w-]*,?\s){0,3}$", re.IGNORECASE)
+HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_BARE_HOUR = re.compile(
+    rf"\b(?:at|until|till|by|about|around|before|after)\s({'|'.join(HOURS)}|1[0-2]|[1-9])\b(?![:/%–-]|[.,]\d)"
+)
+_BARE_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|to|[Bb]efore|[Aa]fter|[Bb]etween|and)\s(\d{2,3})\b(?![:/%–-]|[.,]\d)"
+)
 _INSIDE = re.compile(r"\s(?:in|of|during)\s(?:the\s)?", re.IGNORECASE)
 _SIDES = {"before": "before", "prior to": "before", "after": "after", "following": "after", "into": "after"}
 
@@ -66,6 +73,21 @@ class Phrases:
         if led and led[-1] in self.words["before_number"]:
             return None  # "pages 3 and 4"
         return Span(start, begin + match.end(1))
+
+    def bare_years(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Numbers of two or three digits that may be years where years are told so: "in | 214"."""
+        for match in _BARE_YEAR.finditer(text, start, end):
+            after = _NEXT.match(text, match.end())
+            if after is None or after.group(1).lower() in self.words["follows_noun"] or after.group(1)[0].isupper():
+                yield Span(*match.span(1))
+
+    def bare_hours(self, text: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+        """Numbers that may be hours where hours are told: "lasted until | ten"."""
+        for match in _BARE_HOUR.finditer(text, start, end):
+            after = _NEXT.match(text, match.end())
+            if after is None or after.group(1).lower() in self.words["follows_hour"]:
+                word = match.group(1).lower()
+                yield Span(*match.span(1)), int(word) if word.isdecimal() else HOURS.index(word) + 1
 
     def part_of(self, text: str, span: Span) -> bool:
         """Whether a last unit is one of a longer whole: "| the last year | of the war"."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.calendar.days import days_in_month
-from timeline.calendar.meanings import Between, Containing, Date, DayPart, Shift
+from timeline.calendar.meanings import Between, Containing, Date, DayPart, Season, Shift
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Time, clock, day_part, here, part
+from timeline.expressions.building import Time, clock, day_part, here, inside, part
 from timeline.expressions.rules import Example, Rule
 
 Hour = tuple[int, int | None]
@@ -55,6 +55,10 @@ def _night_of_ordinals(name: str, first: float, last: float, month: int | None =
     if month is not None and first > last:
         month = month - 1 or 12
     return day_part(Time(Date(month=month, day=int(first)), Unit.DAY, "partial"), name)
+
+
+def _of_early_year(time: Time, year: float) -> Time | None:
+    return inside(time, Time(Date(int(year)), Unit.YEAR)) if 99 < year < 1000 else None
 
 
 def _new_year() -> Time:
@@ -160,6 +164,29 @@ RULES = (
         _night_of_ordinals,
         examples=(Example("the night of the 4th to 5th May", "2024-05-04TNI"),),
     ),
+    Rule(
+        "en/day of early year",
+        "{day_in_year} [,|of] {old_year}",
+        "day",
+        _of_early_year,
+        examples=(Example("10 October 732", "0732-10-10"),),
+        rejects=("On 5 May 300 men left.",),
+    ),
+    Rule(
+        "en/month of early year",
+        "{month} [,|of] {old_year}",
+        "monthly",
+        lambda month, year: _of_early_year(Time(Date(month=month), Unit.MONTH, "partial"), year),
+        examples=(Example("October 732", "0732-10"),),
+    ),
+    Rule(
+        "en/season of early year",
+        "[the] {season} (of|,) {old_year}",
+        "seasonal",
+        lambda name, year: Time(Season(name, int(year)), Unit.SEASON) if 99 < year < 1000 else None,
+        examples=(Example("the spring of 751", "0751-SP"),),
+    ),
+    Rule("en/ordinal listed", "{dom_th}", "listed_dom", lambda day: Time(Date(day=int(day)), Unit.DAY, "partial")),
     Rule("en/the new year", "the new year", "the_new_year", _new_year),
     Rule("en/early in the new year", "(early|late) in the new year", "the_new_year", _new_year),
     Rule("en/weekday last", "{weekday} last", "weekday_last", lambda weekday: _weekday_beside(weekday, -1)),

@@ -11,6 +11,7 @@ from timeline.expressions.languages.en.notes import JOINING, Notes
 from timeline.expressions.languages.language import Place
 
 JOINED = frozenset(("and", "but", "long", "today", "tomorrow", "yesterday"))
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _SLASHED = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])")
 
 
@@ -109,3 +110,22 @@ class Surroundings(Notes):
     def _holiday(self, one: Constituent, place: Place) -> bool:
         """Every landing has its D-Day; the holiday is that of Normandy."""
         return place.tokens[place.first] != "d" or "normandy" in place.window.lower
+
+    def _listed_dom(self, one: Constituent, place: Place) -> bool:
+        """ "On the 3rd, | 14th and | 23rd"."""
+        if place.before() not in ("and", ",") or place.after() in self.words["ordinal_heads"]:
+            return False
+        back = 2 if place.before(2) not in ("and", ",") else 3
+        told = _ORDINAL.fullmatch(place.before(back)) is not None
+        led = place.before(back + 1) in ("and", ",") or (
+            place.before(back + 1) == "the" and place.before(back + 2) in self.words["before_bare_day"]
+        )
+        return told and led and (not place.after().isalpha() or place.after() in self.words["after_day"])
+
+    def _early_year(self, one: Constituent, place: Place) -> bool:
+        """ "On 10 October 732 they", not "on 10 October 732 men"."""
+        after = place.after()
+        if not after[:1].isalnum():
+            return True
+        led = "," not in place.tokens[place.first : place.last]  # "as of May 10, 300 were missing"
+        return led and after != "of" and after in self.words["follows_noun"]
