@@ -18,6 +18,7 @@ from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
 from timeline.anchoring.retold import Retold, opens_part
 from timeline.anchoring.sides import day_of_month, just_before, names_weekday, of_the_writer, side_of, southern
+from timeline.anchoring.stays import Stay
 from timeline.calendar.meanings import (
     Away,
     Containing,
@@ -51,6 +52,8 @@ _ON_EVENTS = (Near, Shift, Containing, Run, Length)
 _HOLD_WEEKDAYS = frozenset((Unit.MONTH, Unit.SEASON, Unit.YEAR))
 SAME_MONTH = 300  # characters between a day that tells its month and one that leaves it to be known
 CLOSE = 80  # characters between two times of which the second hangs on the first
+_IN = re.compile(r"(?:^|[.!?]\s|\n)In (?:the )?$")
+_WHEN = re.compile(r",? (?:when|in which|during which) [^.;!?]*$")
 _AND = re.compile(r"[,;] and $")
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -74,6 +77,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     narrative = (narrative or parts.chronicle) and not parts.by_place
     undated = undated_opening([time for _, time, _ in found]) if narrative else 0
     south = any(time.unit == Unit.SEASON for _, time, _ in found) and known.southern(text)
+    stay = Stay(known, any(time.hang in known.counted_from for _, time, _ in found))
     beside: tuple[Span, Time] | None = None
     opening = [mark.start for mark in marks]
     for number, (span, time, constituent) in enumerate(found, 1):
@@ -103,6 +107,13 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             reference, toward = Reference("expression", same.id), Toward.NEAREST
         elif begin is not None and narrative:
             reference, toward = Reference("expression", begin.id), Toward.FUTURE
+        if time.hang == "partial" and time.unit == Unit.MONTH and known.phrases.delivered(text, span):
+            toward = Toward.FUTURE
+        clause = _when(text, time, span, made)
+        if clause is not None:
+            reference, toward = Reference("expression", clause.id), Toward.WITHIN
+        if time.hang in stay.since:
+            reference, toward = Reference("expression", stay.since[time.hang].id), Toward.WITHIN
         if number - 1 in parts.by_place and reference.kind == "publication":
             reference = Reference("expression", f"t{parts.by_place[number - 1] + 1}")
         if number - 1 in parts.hours:
@@ -137,6 +148,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         fresh = narrative and opens_part(text, span, made)
         made.append(expression)
         retold.note(text, made, known)
+        stay.note(text, time, expression)
         beside = begun, taken
         of_writer = narrative and reference == PUBLICATION and focus.last() is not None and number - 1 not in parts.told
         if (
@@ -336,6 +348,25 @@ def _just_told(
     return before if (counted or dated) and not _ENDS.search(text, before.span.end, span.start) else None
 
 
+def _of_month(meaning: Meaning) -> bool:
+    """ "The 9th of that month"."""
+    return isinstance(meaning, Within) and meaning.outer == Containing(Unit.MONTH)
+
+
+def _when(text: str, time: Time, span: Span, made: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The year of a clause that tells of it: "in 1986, when prices fell in | July"."""
+    date = time.meaning
+    if not made or time.hang != "partial" or not isinstance(date, Date) or date.month is None:
+        return None
+    before = made[-1]
+    year = before.meaning == Date(before.meaning.year) if isinstance(before.meaning, Date) else False
+    if not year or span.start - before.span.end > CLOSE:
+        return None
+    opens = _IN.search(text, max(0, before.span.start - 10), before.span.start) is not None
+    apart = _ENDS.search(text, before.span.end, span.start) is not None
+    return before if (opens and not apart) or _WHEN.match(text, before.span.end, span.start) else None
+
+
 def _reference(
     time: Time,
     cues: Cues,
@@ -358,7 +389,7 @@ def _reference(
         if focus.sums_up and isinstance(meaning, Moved):
             return PUBLICATION, side, _in_its_year(meaning)
         last = focus.last(PERIODS)
-    elif time.unit <= Unit.DAY and hang != "partial":
+    elif time.unit <= Unit.DAY and hang != "partial" and not _of_month(meaning):
         last = focus.last(DAYS) or (focus.last() if narrative else None)
         if last is not None and cues.tense == "past" and last[1].tense == "future" and last[1].relation != "until":
             last = focus.told or last  # not the day of what was still to come

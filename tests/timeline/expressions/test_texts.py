@@ -18,7 +18,15 @@ from timeline.finding import find_expressions
 FOLDER = Path(__file__).parent / "texts"
 ROUNDS = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 # What stands; raise it with the recogniser, never lower it.
-VALUE_F1_FLOOR = {"first": 0.93, "second": 0.86, "third": 0.88, "fourth": 0.835, "fifth": 0.93}
+VALUE_F1_FLOOR = {
+    "first": 0.93,
+    "second": 0.86,
+    "third": 0.88,
+    "fourth": 0.835,
+    "fifth": 0.93,
+    "sixth": 0.94,
+    "seventh": 0.93,
+}
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 _TYPES = {"D": "DATE", "T": "TIME", "L": "DURATION", "S": "SET"}

@@ -199,6 +199,10 @@ class EventPhrases(Protocol):
         """Numbers that may be hours where hours are told, and which: "lasted until | ten"."""
         ...
 
+    def delivered(self, text: str, span: Span) -> bool:
+        """Whether a month is that of a delivery to come."""
+        ...
+
     def part_of(self, text: str, span: Span) -> bool:
         """Whether a last unit is one of a longer whole: "| the last year | of the war"."""
         ...
@@ -248,4 +252,5 @@ class Language:
     lenient: frozenset[str] = frozenset()  # words that need no capital in a message to friends: "every mon"
     letter_heads: frozenset[str] = frozenset()  # what leads to the day of a letter: "Sent:"
     births: frozenset[str] = frozenset()  # words before a day of birth
+    counted_from: Mapping[str, frozenset[str]] = attrs.field(factory=dict)  # what days are counted from: its words
     is_message: Callable[[str], bool] = lambda text: False  # whether a short text is one

@@ -90,6 +90,8 @@ EXPRESSIONS = (
     "the_new_year",
     "weekday_last",
     "listed_dom",
+    "ward_day",
+    "dose",
 )
 
 TRIGGERS = (
@@ -144,6 +146,13 @@ TRIGGERS = (
     "eighteen",
     "nineteen",
     "twenty",
+    "pod",
+    "bid",
+    "tid",
+    "qid",
+    "qd",
+    "qhs",
+    "d",
 )
 
 
@@ -160,6 +169,7 @@ def grammar() -> Grammar:
     from timeline.expressions.languages.en import (
         accounts,
         chat,
+        clinic,
         clock,
         counted,
         dates,
@@ -198,6 +208,7 @@ def grammar() -> Grammar:
         chat,
         counted,
         stories,
+        clinic,
     )
     return compile_rules(
         [rule for module in modules for rule in module.RULES],
@@ -270,4 +281,5 @@ def language() -> Language:
         births=words["births"],
         letter_heads=words["letter_heads"],
         is_message=is_chat,
+        counted_from={"operation": words["operations"], "admission": words["admissions"]},
     )

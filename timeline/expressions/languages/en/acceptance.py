@@ -187,7 +187,8 @@ class Judge(Surroundings):
         return place.before() in self.words["before_units"] and place.after() not in self.words["after_no_units"]
 
     def _open_shift(self, one: Constituent, place: Place) -> bool:
-        return not (place.after()[:1].isalnum() or place.after() in ("$",))
+        after = place.after()
+        return after in self.words["after_shift"] or not (after[:1].isalnum() or after == "$")
 
     def _bare_dom(self, one: Constituent, place: Place) -> bool:
         after = place.after()
@@ -244,7 +245,7 @@ class Judge(Surroundings):
         return (
             not place.capital_last()
             and place.after() in self.words["sides"]
-            and place.after(2) in self.words["articles"]
+            and (place.after(2) in self.words["articles"] or place.after(2) in self.words["counted_from"])
         )
 
     def _some_day(self, one: Constituent, place: Place) -> bool:
@@ -360,6 +361,8 @@ _CHECKS: Mapping[str, Check] = {
     "{the_new_year}": Judge._new_year,
     "{holiday_day}": Judge._holiday,
     "{listed_dom}": Judge._listed_dom,
+    "{dose}": Judge._dose,
+    "{ward_day}": Judge._ward_day,
     "{weekday_last}": Judge._weekday_last,
 }
 
@@ -388,6 +391,12 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/about clock": Judge._about,
     "en/hour beside part": Judge._hour_beside,
     "en/units later": Judge._afterwards,
+    "en/clock on the ordinal": Judge._part_of_ordinal,
+    "en/month day": Judge._month_day,
+    "en/day after day": Judge._day_after_day,
+    "en/month ordinal": Judge._month_day,
+    "en/past units": Judge._past_units,
+    "en/per unit": Judge._per_unit,
     "en/day of early year": Judge._early_year,
     "en/month of early year": Judge._early_year,
     "en/season of early year": Judge._early_year,

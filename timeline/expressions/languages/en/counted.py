@@ -94,6 +94,7 @@ RULES = (
         lambda u: length_of(exactly(1), u) if Unit.DAY <= u <= Unit.YEAR and u != Unit.QUARTER else None,
         examples=(Example("all week", "P1W"),),
     ),
+    Rule("en/all night", "[all day [and]] all night [long]", "length", lambda: length_of(exactly(1), Unit.DAY)),
     Rule(
         "en/length's time",
         "{length} ('|’|'s) time",

@@ -102,7 +102,7 @@ def _whole(unit: Unit) -> Time | None:
 def _the_unit(unit: Unit) -> Time | None:
     if unit not in (Unit.YEAR, Unit.WEEK, Unit.MONTH):
         return None
-    return here(unit)
+    return here(unit, 0, "local")
 
 
 RULES = (

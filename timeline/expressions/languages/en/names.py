@@ -61,7 +61,9 @@ def is_name(one: Constituent, place: Place, words: Words) -> bool:
         return place.capital() and after in ("'", "’") and place.after(2) in ("war", "wars")
     before = place.before()
     if before in words["names_before"] and place.capital_before():
-        return True
+        return before != "happy" or category != "{holiday_day}"
+    if category == "{weekday_name}" and place.capital_before() and place.before(2) in words["naming"]:
+        return before.isalpha() and before not in words["before_time"]  # "known as Bright Monday"
     if before == "on" and category == "{weekday_name}":
         return place.before(2) in words["papers_on"]
     if category in _MONTHS:

@@ -89,6 +89,11 @@ class Phrases:
                 word = match.group(1).lower()
                 yield Span(*match.span(1)), int(word) if word.isdecimal() else HOURS.index(word) + 1
 
+    def delivered(self, text: str, span: Span) -> bool:
+        """Whether a month is that of a delivery: "Brent for | January | delivery"."""
+        after = _NEXT.match(text, span.end)
+        return after is not None and after.group(1).lower() in self.words["deliveries"]
+
     def part_of(self, text: str, span: Span) -> bool:
         """Whether a last unit is one of a longer whole: "| the last year | of the war"."""
         return _LAST_OF.match(text, span.start) is not None and _OF_A_WHOLE.match(text, span.end) is not None

@@ -44,7 +44,7 @@ RULES = (
         lambda u: _set(u, u, quant="EACH"),
         examples=(Example("each week", "P1W"),),
     ),
-    Rule("en/per unit", "per {unit}", "per_unit", lambda u: _set(u, u)),
+    Rule("en/per unit", "per {unit}", "set", lambda u: _set(u, u)),
     Rule(
         "en/every few units",
         "every {count} {units}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.calendar.days import days_in_month
 from timeline.calendar.meanings import Between, Containing, Date, DayPart, Season, Shift
 from timeline.calendar.units import Unit
-from timeline.expressions.building import Time, clock, day_part, here, inside, part
+from timeline.expressions.building import Time, clock, day_part, here, inside, length_of, part, run
 from timeline.expressions.rules import Example, Rule
 
 Hour = tuple[int, int | None]
@@ -61,6 +61,18 @@ def _of_early_year(time: Time, year: float) -> Time | None:
     return inside(time, Time(Date(int(year)), Unit.YEAR)) if 99 < year < 1000 else None
 
 
+def _on_ordinal(hour: tuple[int, int | None, str | None], day: float) -> Time:
+    return clock(Time(Date(day=int(day)), Unit.DAY, "partial"), *hour)
+
+
+def _hour_on_ordinal(hour: Hour, name: str, day: float) -> Time | None:
+    return _hour_of_part(hour, name, Time(Date(day=int(day)), Unit.DAY, "partial"))
+
+
+def _told_unit(unit: Unit) -> Time | None:
+    return here(unit, 0, "local") if unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE) else None
+
+
 def _new_year() -> Time:
     return part(Time(Shift(Containing(Unit.YEAR), NEW_YEAR, Unit.DAY), Unit.YEAR, "local"), "start")
 
@@ -106,6 +118,20 @@ RULES = (
         "time",
         lambda p, day: day_part(day, p) if day.unit == Unit.DAY else None,
         examples=(Example("early on the morning of 5 May", "2024-05-05TMO"),),
+    ),
+    Rule(
+        "en/late on day",
+        "late on {day}",
+        "",
+        lambda day: part(day, "late") if day.unit == Unit.DAY else None,
+        examples=(Example("late on 5 May", "2024-05-05"),),
+    ),
+    Rule(
+        "en/early on day",
+        "early on {day}",
+        "",
+        lambda day: part(day, "early") if day.unit == Unit.DAY else None,
+        examples=(Example("early on 5 May", "2024-05-05"),),
     ),
     Rule(
         "en/next day told",
@@ -187,6 +213,65 @@ RULES = (
         examples=(Example("the spring of 751", "0751-SP"),),
     ),
     Rule("en/ordinal listed", "{dom_th}", "listed_dom", lambda day: Time(Date(day=int(day)), Unit.DAY, "partial")),
+    Rule(
+        "en/clock on the ordinal",
+        "{zoned} on the {dom_th}",
+        "time",
+        _on_ordinal,
+        examples=(Example("noon on the 5th", "2024-05-05T12:00"),),
+        rejects=("at noon on the 10th floor",),
+    ),
+    Rule(
+        "en/hour in the morning of the ordinal",
+        "({hm_open}|{hour_word}) in the {daypart} (of|on) the {dom_th}",
+        "time",
+        _hour_on_ordinal,
+        examples=(Example("half past five in the morning on the 5th", "2024-05-05T05:30"),),
+    ),
+    Rule(
+        "en/hundred hours of day",
+        "{military} (hours|hrs|hr) [on] {day}",
+        "time",
+        lambda hour, day: clock(day, *hour) if day.unit == Unit.DAY else None,
+        examples=(Example("0800 hours on 5 May", "2024-05-05T08:00"),),
+    ),
+    Rule(
+        "en/early hours of the ordinal",
+        "[the] (early|small|wee|late) (hours|hours of the morning) of the {dom_th}",
+        "time",
+        lambda day: day_part(Time(Date(day=int(day)), Unit.DAY, "partial"), "MO"),
+        examples=(Example("the small hours of the 5th", "2024-05-05TMO"),),
+    ),
+    Rule(
+        "en/rest of date",
+        "the (rest|remainder) of ({date}|{told_unit})",
+        "",
+        lambda whole: part(whole, "late") if whole.unit > Unit.DAY else None,
+        weight=-9,
+        examples=(Example("the rest of May", "2024-05"), Example("the remainder of the year", "2024")),
+    ),
+    Rule("en/told unit", "(the|that) {unit}", "told_unit", _told_unit),
+    Rule(
+        "en/turn of the year",
+        "the turn of the year",
+        "yearly",
+        _new_year,
+        examples=(Example("the turn of the year", "2025", "2024-11-15"),),
+    ),
+    Rule(
+        "en/preceding units",
+        "the {count} (preceding|previous) {units}",
+        "run",
+        lambda count, unit: run(length_of(count, unit), "ending", "context"),
+        examples=(Example("the five preceding years", "P5Y"),),
+    ),
+    Rule(
+        "en/succeeding units",
+        "the {count} (following|ensuing|succeeding) {units}",
+        "run",
+        lambda count, unit: run(length_of(count, unit), "beginning", "context"),
+        examples=(Example("the two following years", "P2Y"),),
+    ),
     Rule("en/the new year", "the new year", "the_new_year", _new_year),
     Rule("en/early in the new year", "(early|late) in the new year", "the_new_year", _new_year),
     Rule("en/weekday last", "{weekday} last", "weekday_last", lambda weekday: _weekday_beside(weekday, -1)),

@@ -101,7 +101,7 @@ class Surroundings(Notes):
     def _new_year(self, one: Constituent, place: Place) -> bool:
         """ "By the new year", not "rang in the new year"."""
         led = place.before() in self.words["before_new_year"] or place.tokens[place.first] != "the"
-        return led and (not place.after().isalpha() or place.after() in self.words["follows_noun"])
+        return led and place.after() not in self.words["after_new_year"]
 
     def _weekday_last(self, one: Constituent, place: Place) -> bool:
         """ "On Monday last", not "Monday | last month"."""
@@ -129,3 +129,28 @@ class Surroundings(Notes):
             return True
         led = "," not in place.tokens[place.first : place.last]  # "as of May 10, 300 were missing"
         return led and after != "of" and after in self.words["follows_noun"]
+
+    def _month_day(self, one: Constituent, place: Place) -> bool:
+        """Not "on 15 January | the 3rd Army"."""
+        return "the" not in place.tokens[place.first : place.last] or not place.before()[:1].isdigit()
+
+    def _per_unit(self, one: Constituent, place: Place) -> bool:
+        """ "3% per year"."""
+        before = place.before()
+        return before[:1].isdigit() or before in self.words["rate_before"] or place.before(2)[:1].isdigit()
+
+    def _dose(self, one: Constituent, place: Place) -> bool:
+        """ "500 mg bid", not "a bid"."""
+        return place.before() in self.words["doses"]
+
+    def _ward_day(self, one: Constituent, place: Place) -> bool:
+        """ "On POD 3"."""
+        return place.capital()
+
+    def _past_units(self, one: Constituent, place: Place) -> bool:
+        """Not "could | last 48 hours"."""
+        return place.tokens[place.first] != "last" or place.before() not in self.words["modals"]
+
+    def _day_after_day(self, one: Constituent, place: Place) -> bool:
+        """Not "a month to | the day after Easter"."""
+        return place.before() != "to" or place.before(2) not in self.words["measures"]
