@@ -139,6 +139,10 @@ def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
         if before in kept and g.lower[before] == "up" and g.lower[before + 1] in ("until", "to", "till"):
             found.add(before)
         after = index + 1
+        while after in kept and g.lower[after] in ("local", "et", "gmt", "est", "edt", "pst", "pdt"):
+            found.add(after)
+            after += 1
+        after = index + 1
         if index < 8 and after in kept and g.tags[after] == "ADV" and g.tokens[after + 1 : after + 2]:
             opening = not any(i in kept for i in range(index))
             if opening and g.tokens[after + 1].text == ",":

@@ -47,7 +47,7 @@ class Teller:
         own = [c for c in g.children_of(head, *SUBJECTS) if c >= begin and not is_relative(g, c)]
         if own and len([c for c in g.children_of(head, "nsubj", "nsubj:pass") if begin <= c < head]) > 1:
             return ""  # one verb has one subject
-        if own and self._has_gap():
+        if own and (self._has_gap() or self._goes_on()):
             return ""
         if own and own[0] in kept:
             return self._with_subject(kept, own[0])
@@ -79,6 +79,13 @@ class Teller:
         if g.relations[head] != "acl:relcl" or set_off(g, head) or g.children_of(head, "obj", "cop", "ccomp", "xcomp"):
             return False
         return not {"where", "when", "whose", "why"} & {g.lower[i] for i in g.subtree(head) if i < head}
+
+    def _goes_on(self) -> bool:
+        """Whether the main clause was taken for a part of the one before it: "When it was sold, | the mill closed"."""
+        g, head = self.clause.grammar, self.clause.head
+        if g.lower[0] not in _OPENING or 0 not in g.children_of(head, "advmod", "mark"):
+            return False
+        return any(i > head for i in g.children_of(head, "nsubj", "nsubj:pass"))
 
     def _with_subject(self, kept: set[int], subject: int) -> str:
         g = self.clause.grammar

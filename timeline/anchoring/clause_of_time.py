@@ -46,9 +46,13 @@ def keeps_apart(
     last = max(first, bisect_left(grammar.tokens, time.end, key=lambda token: token.start) - 1)
     if place >= len(grammar.tokens) or first >= len(grammar.tokens):
         return False
-    said = _said_behind(grammar, last)
-    if said >= 0:  # "said on Monday | that prices rose"
-        return place > last and place in grammar.subtree(said)
+    opened = _opened_behind(grammar, last)
+    if opened >= 0 and place > last and place in grammar.subtree(opened):
+        return True
+    if opened >= 0 and grammar.heads[opened] == place and grammar.relations[opened] == "ccomp":
+        return False  # "said on Monday | that prices rose", whatever a parser makes of Monday
+    if place == last + 1 and first > 0 and _describes_noun(grammar, place, first - 1):
+        return True
     top = next((i for i in range(first, last + 1) if not first <= grammar.heads[i] <= last), first)
     if _is_name(grammar, first, last) or _is_of_name(grammar, first, last, top):
         return True
@@ -123,14 +127,25 @@ def opens_before(grammar: Grammar, event: Span, time: Span) -> bool:
     return False
 
 
-def _said_behind(grammar: Grammar, last: int) -> int:
-    """The verb of what was said, where "that" opens it right behind a time; else -1."""
+def _describes_noun(grammar: Grammar, place: int, noun: int) -> bool:
+    """Whether a participle behind a time is said of the noun before it: "signed a law on Monday | banning camps"."""
+    if grammar.forms[place] != "ing" or grammar.relations[place] != "acl" or not 0 <= grammar.heads[place] <= noun:
+        return False
+    return grammar.tags[noun] == "NOUN"
+
+
+def _opened_behind(grammar: Grammar, last: int) -> int:
+    """The verb of the clause that "that", "who" or "which" opens right behind a time; else -1."""
     opener = last + 1
-    if opener >= len(grammar.tokens) or grammar.lower[opener] != "that" or grammar.relations[opener] != "mark":
+    if opener >= len(grammar.tokens) or grammar.lower[opener] not in ("that", "who", "which"):
         return -1
-    verb = grammar.heads[opener]
-    above = grammar.heads[verb]
-    return verb if grammar.relations[verb] == "ccomp" and 0 <= above < last else -1
+    verb, relation = grammar.heads[opener], grammar.relations[opener]
+    if verb < 0 or relation not in ("mark", "nsubj", "nsubj:pass"):
+        return -1
+    if grammar.lemma(grammar.heads[verb]) in words("en").lists["event_nouns"]:
+        return -1  # "the attack on Monday that killed four"
+    below = grammar.relations[verb] == "acl:relcl" or (relation == "mark" and grammar.relations[verb] == "ccomp")
+    return verb if below and 0 <= grammar.heads[verb] < last else -1
 
 
 def _is_name(grammar: Grammar, first: int, last: int) -> bool:

@@ -14,9 +14,10 @@ from timeline.anchoring.event_limits import event_ends, hull
 from timeline.anchoring.event_times import EventTime, TimeRelation
 from timeline.anchoring.resolution import Column
 from timeline.anchoring.scenarios import Anchored
-from timeline.calendar.days import MINUTES_A_DAY, Day, Minute
+from timeline.calendar.days import MINUTES_A_DAY, Day, Minute, add
 from timeline.calendar.intervals import Bounds, Extent
-from timeline.calendar.meanings import Length
+from timeline.calendar.meanings import Containing, Length, Shift
+from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.ordering.network import OPEN, Minutes
 from timeline.ordering.solving import DatedEvent, Solution
@@ -96,6 +97,10 @@ def _bounds(
     extents = [hull(way.readings) for way in column.ways]
     if all(extent is None for extent in extents):
         return None
+    unit = _rolling_unit(column[0])
+    if unit is not None and relation in ("at", "during", "throughout"):
+        rolled = [_up_to(day, unit, extents[way]) for way, day in zip(column.which, days, strict=True)]
+        return np.array([_row(relation, extent, None, goes_on=goes_on) for extent in rolled], np.int64)
     if moment and relation == "since":
         # "Since June, three men were arrested": somewhen since then.
         begins = [None if extent is None else extent.begin.earliest for extent in extents]
@@ -109,6 +114,23 @@ def _bounds(
         return np.array(ways, np.int64)[list(column.which)]
     rows = [_row(relation, extents[way], day, goes_on=goes_on) for way, day in zip(column.which, days, strict=True)]
     return np.array(rows, np.int64)
+
+
+def _rolling_unit(expression: TimeExpression) -> Unit | None:
+    """The unit of "over the past year", which ends on the day of writing, whatever year of the calendar it names."""
+    meaning = expression.meaning
+    if expression.reference.kind != "publication" or not isinstance(meaning, Shift) or meaning.amount != -1:
+        return None
+    rolls = expression.text.casefold().startswith("the past ") and isinstance(meaning.base, Containing)
+    return meaning.unit if rolls else None
+
+
+def _up_to(written: Day | None, unit: Unit, named: Extent | None) -> Extent | None:
+    if written is None:
+        return named
+    begin = Minute(add(written, -1, unit) * MINUTES_A_DAY)
+    end = Minute((written + 1) * MINUTES_A_DAY)
+    return Extent(Bounds(begin, begin), Bounds(end, end))
 
 
 def _row(relation: TimeRelation, extent: Extent | None, written: Day | None, *, goes_on: bool) -> list[int]:

@@ -140,7 +140,7 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
     if not everything and published is not None:
         agreeing = {d.thing for d in drafts if _fits_tense(d.lead, made[d.thing], published)}
         if len(agreeing) < MOSTLY * len(drafts) and len(drafts) >= A_STORY:
-            agreeing = set(made)  # a story told in the present tense
+            agreeing |= {d.thing for d in drafts if d.lead.tense != "FUTURE"}  # a story told in the present tense
         made = {thing: entry for thing, entry in made.items() if thing in agreeing}
     order = in_order(told.solution, made)
     if told.adrift:

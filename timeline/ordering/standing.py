@@ -89,7 +89,7 @@ def stands_alone(
     if (
         _begins_pointing(grammar, label)
         or (not somebody and _leans_on_text(grammar, label))
-        or (not a_log and _is_done_to_unnamed(grammar, head))
+        or (not a_log and (_is_done_to_unnamed(grammar, head) or _is_of_it(label)))
     ):
         return False
     if (
@@ -113,6 +113,12 @@ def _is_without_teller(lead: Event, grammar: Grammar, head: int) -> bool:
     """Whether who said it was not found: "it was a dunk, her agent, Ann Lee, told the paper"."""
     loose = grammar.relations[head] == "parataxis" and lead.event_class == "REPORTING"
     return loose and not grammar.children_of(head, "nsubj", "nsubj:pass", "csubj")
+
+
+def _is_of_it(label: str) -> bool:
+    """Whether a short line ends in "it": "customers began paying it"."""
+    told = label.casefold().split()
+    return len(told) <= _FEW and told[-1:] in (["it"], ["them"])
 
 
 def _names_nobody(grammar: Grammar, label: str) -> bool:

@@ -85,6 +85,18 @@ def test_a_feast_that_a_sentence_is_about_dates_nothing() -> None:
         pytest.param(
             "The meters were brought back in 2011.", "The meters were brought back", "2011", id="brought back"
         ),
+        pytest.param(
+            "Lunde sold all her mines over the past year.",
+            "Lunde sold all her mines",
+            "[2023-03-13..2024-03-13]",
+            id="past year",
+        ),
+        pytest.param(
+            "The mayor signed a law on Monday that ended the strike.",
+            "The mayor signed a law",
+            "2024-03-11",
+            id="signed on Monday",
+        ),
         pytest.param("For instance, Lunde faced a revolt in 2011.", "Lunde faced a revolt", "2011", id="for instance"),
         pytest.param(
             "Only the Norwegians lost more ships in 2016.",
