@@ -127,6 +127,8 @@ def _left_by_times(clause: Clause, kept: set[int]) -> set[int]:
     back = {i + 1 for i in gone | kept if g.lemma(i) in returning and i + 1 in kept and g.lower[i + 1] == "back"}
     only = (i for i in g.children_of(clause.head, "advmod") if g.lower[i] in ("only", "just"))
     found = {i for i in only if subject < i < clause.head}  # but "only Ann came in May"
+    if any(i in kept for i in g.children_of(clause.head, "obj", "obl")):
+        found = set()  # "lost only to Lee in May"
     for index in gone:
         before = index - 1
         while before in kept and (g.relations[before] in ("case", "det") or g.lower[before] in nearly):
@@ -223,6 +225,12 @@ def _is_left_out(clause: Clause, index: int, level: int, path: Set[int]) -> bool
             return False
         if relation == "acl" and "to" in marks_of(g, index) and not set_off(g, index):
             return False  # "reason to believe" is not "reason"
+        if (
+            relation == "acl"
+            and marks_of(g, index) & {"of", "for", "about", "from", "in", "on"}
+            and not set_off(g, index)
+        ):
+            return False  # "ruled in favor of appointing Lee" is not "in favor"
         in_subject = clause.in_subject(index)
         return set_off(g, index) or (level >= (3 if in_subject else 2) and _tells_without(clause, parent))
     if relation in _CAN_BE_TIMES and clause.is_time(index):

@@ -105,6 +105,9 @@ class Teller:
         if not is_sound(self.clause, chosen, subject) or not is_finite(self.clause, chosen):
             return ""
         name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
+        if name and g.lower[subject + 1 : subject + 2] in (("'s",), ("’s",)):  # "she's left"
+            chosen = [i for i in chosen if i != subject + 1]
+            name += " has" if g.forms[self.clause.head] in ("part", "past") else " is"
         return self._render(chosen, {subject: name} if name else {})
 
     def _is_left_adverb(self, index: int, subject: int) -> bool:

@@ -122,7 +122,11 @@ def deserves(
         and any(d.link.relation == "repeated" for d in dates)
     ):
         return False  # "is played every day"
-    if _is_setting(lead) or (lead.modality == "would" and not any(p.role == "speaker" for p in lead.participants)):
+    if (
+        _is_setting(lead)
+        or _only_reports(lead)
+        or (lead.modality == "would" and not any(p.role == "speaker" for p in lead.participants))
+    ):
         return False
     begins = lead.event_class == "ASPECTUAL" and any(d.link.first for d in own)
     if lead.tense == "FUTURE" and not _are_within(own, expressions, Unit.MONTH) and not (begins or is_particular(lead)):
@@ -157,6 +161,8 @@ def deserves(
             return happened and _are_of_a_day(firm, expressions) and not _is_beside_head(lead, head)
         if itself and lead.tense == "PASTPART":
             whole = any(expressions[d.link.expression].reference.kind == "none" for d in firm)  # not "on 24 February"
+            if lead.lemma in words("en").lists["putting_out"]:
+                return False  # "the rankings, published last month, …"
             return whole and lead.event_class in _HAPPENINGS and lead.salience >= TIMED_PARTICIPLE
         if not itself:
             if lead.tense == "PRESPART" and is_with_verb(lead) and not _are_of_a_day(firm, expressions):
@@ -205,6 +211,16 @@ def _is_setting(lead: Event) -> bool:
     cases = {grammar.lower[c] for i in grammar.children_of(at, "obl") for c in grammar.children_of(i, "case")}
     more = grammar.children_of(at, "xcomp", "compound:prt", "advcl")
     return bool(grammar.children_of(at, "aux:pass")) and "in" in cases and "for" not in cases and not more
+
+
+def _only_reports(lead: Event) -> bool:
+    """Whether a paper says that it told something: "the paper reported last year on the plan"."""
+    grammar = lead.grammar
+    if grammar is None or lead.lemma != "report" or lead.pos != "VERB":
+        return False
+    at = place_of(grammar, lead)
+    cases = {grammar.lower[c] for i in grammar.children_of(at, "obl") for c in grammar.children_of(i, "case")}
+    return bool(cases & {"on", "about"}) and not grammar.children_of(at, "obj", "ccomp", "nsubj:pass")
 
 
 def _is_of_any(lead: Event, head: int) -> bool:

@@ -97,6 +97,15 @@ def test_a_feast_that_a_sentence_is_about_dates_nothing() -> None:
             "2024-03-11",
             id="signed on Monday",
         ),
+        pytest.param(
+            "A judge ruled on Monday in favor of closing the mine.",
+            "A judge ruled in favor of closing the mine",
+            "2024-03-11",
+            id="in favor of",
+        ),
+        pytest.param(
+            "Ann Lunde left. She's sold two mines since 2020.", "Ann Lunde has sold two mines", "[2020", id="she's"
+        ),
         pytest.param("For instance, Lunde faced a revolt in 2011.", "Lunde faced a revolt", "2011", id="for instance"),
         pytest.param(
             "Only the Norwegians lost more ships in 2016.",

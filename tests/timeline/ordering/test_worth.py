@@ -45,6 +45,7 @@ def test_one_clause_is_told_once():
         pytest.param("The governor signed a law to pay the miners through May 2025.", id="a moment and an end"),
         pytest.param("Fans guessed in 2019 where the singer would appear.", id="guessed what"),
         pytest.param("Customers began paying it in 2023.", id="paying what"),
+        pytest.param("The paper reported in 2019 on the plan.", id="a paper reported on"),
         pytest.param("The film was set in Oslo in 1977.", id="when a story plays"),
         pytest.param("Six factors could make or break the mill in 2023.", id="could"),
         pytest.param("Here are six ways that the mill changed in 2023.", id="here are"),
