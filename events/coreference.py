@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from events.event import Event
@@ -13,7 +13,10 @@ Group = tuple[Event, ...]
 
 GROUPS_HELD_AGAINST = 24  # the latest ones; what was told longer ago is seldom taken up by the verb alone
 TELLINGS_ASKED = 6  # of one group
-_TAKING_UP = frozenset(("after", "before", "since", "until", "when", "once"))  # what they open is mostly told before
+_STEM = 4  # letters that a noun shares with the verb it is made from, at least
+_TAKING_UP = frozenset(
+    ("after", "before", "since", "until", "when", "once", "during")
+)  # what they open is mostly told before
 
 
 def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, Event], bool]) -> tuple[Group, ...]:
@@ -28,8 +31,9 @@ def same_event_groups(events: Sequence[Event], *, compatible: Callable[[Event, E
     """
     by_sense: dict[str, list[list[Event]]] = {}
     groups: list[list[Event]] = []
+    verbs = _verbs_by_beginning(events)
     for event in events:
-        alike = by_sense.setdefault(_sense(event), [])
+        alike = by_sense.setdefault(_told_by(event, verbs), [])
         home = _home(event, alike, compatible)
         if home is None:
             home = []
@@ -55,6 +59,30 @@ def _home(
         if mentioned is None and any(_mentions(known, event) for known in tellings):
             mentioned = group
     return mentioned
+
+
+def _verbs_by_beginning(events: Sequence[Event]) -> dict[str, list[str]]:
+    """The lemmas of verbs, by the letters that a noun made from one shares with it at least."""
+    found: dict[str, dict[str, None]] = {}
+    for event in events:
+        if event.pos == "VERB" and len(event.lemma) >= _STEM:
+            found.setdefault(event.lemma[:_STEM], {})[event.lemma] = None
+    return {beginning: list(lemmas) for beginning, lemmas in found.items()}
+
+
+def _told_by(event: Event, verbs: Mapping[str, Sequence[str]]) -> str:
+    """The sense of an event; of a noun behind "after", of the verb it is made from: "complained … the complaint"."""
+    sense = _sense(event)
+    if event.pos == "NOUN" and event.connective in _TAKING_UP and sense not in _senses():
+        made_from = next((verb for verb in verbs.get(sense[:_STEM], ()) if is_made_from(sense, verb)), None)
+        return sense if made_from is None else sense_of(made_from)
+    return sense
+
+
+def is_made_from(noun: str, verb: str) -> bool:
+    """Whether a noun looks like one that is made from a verb: "complaint", "admission", "arrival"."""
+    stem = max(_STEM, len(verb) - 1)
+    return len(verb) >= _STEM and noun[:stem] == verb[:stem] and noun.endswith(tuple(words("en").lists["noun_endings"]))
 
 
 def sense_of(lemma: str) -> str:
@@ -113,7 +141,7 @@ def _shares(a: Event, b: Event) -> bool:
 def _mentions(a: Event, b: Event) -> bool:
     """Whether one of them merely names what the other tells, or takes it up in a clause of time: "after it fell"."""
     if "NOUN" in (a.pos, b.pos):
-        return not _parts(a) or not _parts(b)
+        return any(event.pos == "NOUN" and not _parts(event) for event in (a, b))
     return (
         b.connective in _TAKING_UP and a.lemma == b.lemma and b.event_class == "OCCURRENCE" and _has_same_subject(a, b)
     )

@@ -44,3 +44,15 @@ def test_a_bare_mention_is_the_one_told_last():
     groups = same_event_groups(found, compatible=lambda a, b: True)
     [told] = [group for group in groups if len(group) > 1]
     assert told[0].span.start > text.index("Brill") - 12
+
+
+def test_a_noun_behind_after_takes_up_its_verb():
+    """ "After the complaint" is after somebody complained, whatever the sense of the verb goes by."""
+    text = "A tenant complained to the police. They searched the office ten days after the complaint."
+    assert ("complained", "complaint") in groups_of(text)
+
+
+def test_whose_it_was_keeps_a_noun_apart():
+    """The death of one is not that of "he", told before."""
+    text = "When he fell ill, he died. It closed a year after Coates's death."
+    assert all(len(group) == 1 for group in groups_of(text))

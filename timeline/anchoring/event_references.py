@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from events.coreference import sense_of
+from events.coreference import is_made_from, sense_of
 from events.document import Document, Span
 from events.event import Event
 from timeline.anchoring.event_times import EventTime
@@ -58,11 +58,12 @@ def _taken_up(events: Sequence[Event], nearest: int, words: Span) -> Event | Non
             continue
         if grammar.tags[head] != "NOUN":
             return None
-        sense = sense_of(grammar.lemma(head))
+        noun = grammar.lemma(head)
+        sense = sense_of(noun)
         told = (
             e for e in reversed(events[max(0, nearest - _BACK) : nearest]) if not e.modality and e.polarity == "POS"
         )
-        return next((e for e in told if sense_of(e.lemma) == sense), None)
+        return next((e for e in told if sense_of(e.lemma) == sense or is_made_from(noun, e.lemma)), None)
     return None
 
 

@@ -17,7 +17,15 @@ from timeline.anchoring.implied import with_implied
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
 from timeline.anchoring.retold import Retold, opens_part
-from timeline.anchoring.sides import day_of_month, just_before, names_weekday, of_the_writer, side_of, southern
+from timeline.anchoring.sides import (
+    day_of_month,
+    just_before,
+    names_month,
+    names_weekday,
+    of_the_writer,
+    side_of,
+    southern,
+)
 from timeline.anchoring.stays import Stay
 from timeline.calendar.meanings import (
     Away,
@@ -340,6 +348,8 @@ def _just_told(
     """The time told before in one sentence: "six months ago … the next week", "in May 1990 … two weeks later"."""
     if before.type != "DATE" or span.start - before.span.end > CLOSE:
         return None
+    if before.toward is Toward.PAST and before.reference.kind == "expression" and names_month(before):
+        return before  # what was told in passing goes on: "it had been seen on 2 May … the following day"
     of_writer = before.reference == PUBLICATION or int(before.id[1:]) - 1 in parts.by_place
     counted = of_writer and isinstance(before.meaning, Shift)
     dated = before.reference == NO_REFERENCE and isinstance(before.meaning, Date) and before.meaning.month is not None
