@@ -14,6 +14,7 @@ from events.tagging import Grammar
 REACH = 4  # sentences looked back over, the pronoun's own among them
 CHAIN = 3  # sentences that "she" goes on through
 FEW = 3  # times that at least the person a text is about is named
+_MODALS = frozenset(("Will", "May"))
 OFTEN = 2  # how many times as often the person that a text is about is named as the next one
 FRONT = 40  # characters from the begin of a sentence within which it names whom it is about
 _SINGULAR = frozenset(("he", "she"))
@@ -114,9 +115,15 @@ def _last_names(text: str, language: str) -> Mapping[str, str]:
     first_names = words(language).lists["first_names"]
     found: dict[str, str] = {}
     for match in _FULL_NAME.finditer(text):
-        if match.group(1).casefold() in first_names:
+        if match.group(1).casefold() in first_names and not _asks(text, match):
             found.setdefault(match.group(2), match.group())
     return found
+
+
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Whether "Will" begins a question: "Will Lee come?"."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    return match.group(1) in _MODALS and (not before.strip() or not before.strip()[-1].isalpha()) and before[-1:] != ","
 
 
 def _names(sentence: Sentence, document: Document, *, before: int) -> tuple[list[str], list[str]]:
@@ -143,9 +150,11 @@ def _names(sentence: Sentence, document: Document, *, before: int) -> tuple[list
             last = lower
             continue
         if run:
+            if run[0] in _MODALS and run[0] == sentence.tokens[0].text:
+                run = run[1:]
             begin = next((i for i, name in enumerate(run) if name.casefold() in lists["first_names"]), len(run))
             named = run if titled else run[begin:]
-            run = run[run[0].casefold() in words(document.language).starters :]
+            run = run[run[:1] != [] and run[0].casefold() in words(document.language).starters :]
             if named and (titled or len(named) > 1):
                 known.append(" ".join(named))
             elif len(run) == 1 and run[0] in full:

@@ -27,6 +27,7 @@ _LENGTHS = frozenset(
         "decades",
     )
 )
+_PARTICIPLES = ("en", "wn", "ne", "un", "um")  # endings of participles that are no past: "taken", "done", "begun"
 _UNCHANGED = frozenset(
     (
         "let",
@@ -152,11 +153,11 @@ def past_alike(
     """
     Verbs that can only be in the past, though they look otherwise.
 
-    Such as "let" or "cut" of one subject, without "-s"; the verb of the sentence in "-ed", without a helping verb.
+    Such as "let" or "cut" of one subject; the verb of the sentence that looks like a participle, without a helper.
     """
     found = []
     root = root_of(heads)
-    if root > 0 and tags[root] == "VERB" and forms[root] == "part" and words[root].endswith("ed"):
+    if root > 0 and tags[root] == "VERB" and forms[root] == "part" and not words[root].endswith(_PARTICIPLES):
         beside = {relations[i] for i, head in enumerate(heads) if head == root and i < root}
         if "nsubj" in beside and not beside & {"aux", "aux:pass", "cop", "nsubj:pass"}:
             found.append(root)  # "the mill burned"
