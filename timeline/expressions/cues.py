@@ -63,7 +63,7 @@ def _cues(said_before: str, said_after: str, known: Language) -> Cues:
         tense = known.tense(before, _in_sentence(_words(said_after, 1)))
     awaited = (tense == "future" or relation == "until") and known.awaited(before)
     foreseen = tense == "future" and (awaited or "would" in before)
-    back = known.looks_back(before[:8])
+    back = known.looks_back(before)
     born = not known.births.isdisjoint(before[:2])
     return Cues(relation, tense, back, opens, before[:1] == _ENDED, foreseen, born, awaited)
 

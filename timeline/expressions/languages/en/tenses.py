@@ -57,9 +57,10 @@ class Ear:
 
     def looks_back(self, left: Sequence[str]) -> bool:
         """Whether the clause is set before the story's time: "had cut"; ``left`` is nearest first."""
-        if "had" not in left:
-            return False
+        if "had" not in left[:_FORESEEN] or "since" in left:
+            return False  # "since then it had been seen once, on 2 May"
         at = list(left).index("had")
+        left = left[:_FORESEEN]
         if at == 0:
             return True
         found = [i for i in range(max(0, at - 3), at) if self._participle(left[i])]
