@@ -75,6 +75,12 @@ _FAMILY: Final = {
     "month-this-year": "yearless-month",
     "month-next-year": "yearless-month",
     "season": "yearless-month",
+    "last-season": "yearless-month",
+    "next-season": "yearless-month",
+    "weekday-day": "day",
+    "period-day": "day",
+    "period-yearless-day": "yearless-day",
+    "season-year": "year",
     "last-weekday": "weekday",
     "next-weekday": "weekday",
     "weekend": "weekday",
@@ -88,13 +94,15 @@ _FAMILY: Final = {
     "since-years": "years-meet",
     "ago-years": "years-meet",
     "anniversary": "years-meet",
+    "apart-ago-years": "years-meet",
+    "apart-anniversary": "years-meet",
 }
 
 
 def family_of(table: str) -> str:
     """The family whose bins a table has; a table is called after a place or a tense too: "opening-day", "day:past"."""
     form = table.partition(":")[0]
-    for place in ("printed-", "updated-", "title-", "opening-", "caption-", "copyright-", "lead-", "first-"):
+    for place in ("printed-", "updated-", "title-", "opening-", "caption-", "copyright-", "lead-", "first-", "soon-"):
         form = form.removeprefix(place)
     return _FAMILY.get(form, form)
 

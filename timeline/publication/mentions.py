@@ -21,13 +21,17 @@ from timeline.calendar.days import Day, civil, day_of, days_in_month
 from timeline.calendar.durations import Between, Run
 from timeline.calendar.holidays import days_of
 from timeline.calendar.readings import Meaning
-from timeline.calendar.relative import Clock, Containing, DayPart, Modified, Nearby, Nth, Part, Shift, Within
+from timeline.calendar.relative import Beside, Clock, Containing, DayPart, Modified, Nearby, Nth, Part, Shift, Within
 from timeline.calendar.timex3 import SEASON_MONTH
 from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 
 Form = Literal[
     "day",
+    "weekday-day",
+    "period-day",
+    "period-yearless-day",
+    "season-year",
     "month",
     "year",
     "yearless-day",
@@ -36,6 +40,8 @@ Form = Literal[
     "month-this-year",
     "month-next-year",
     "season",
+    "last-season",
+    "next-season",
     "weekday",
     "last-weekday",
     "next-weekday",
@@ -52,10 +58,12 @@ Form = Literal[
     "ago-months",
     "ago-years",
     "anniversary",
+    "apart-ago-years",
+    "apart-anniversary",
 ]
 Tense = Literal["past", "future", "plain"]
 Place = Literal["", "printed", "updated", "title", "opening", "caption", "copyright"]
-Position = Literal["", "lead", "first"]
+Position = Literal["", "lead", "first", "soon"]
 
 EARLIEST_YEAR: Final = 1000
 LATEST_YEAR: Final = 2200
@@ -134,6 +142,8 @@ def mentions_of(
                 placed = attrs.evolve(mention, place="title")
                 found.setdefault(placed.key, placed)
     head, named = _head(document), set[str]()
+    expressions = tuple(expressions)
+    soon = [expression.span for expression in expressions if _comes_next(expression.meaning)]
     for expression in expressions:
         if expression.type == "SET" or any(span.overlaps(expression.span) for span in claimed):
             continue
@@ -149,7 +159,8 @@ def mentions_of(
             if place and mention.form in _PLACED:
                 mention = attrs.evolve(mention, place=place)
             else:
-                mention = attrs.evolve(mention, position=_position(mention, named))
+                mention = _refined(mention, document.text)
+                mention = attrs.evolve(mention, position=_position(mention, named, document.text, soon))
                 named.add(mention.form)
             found.setdefault(mention.key, mention)
     return tuple(found.values())
@@ -192,9 +203,59 @@ def _copyright_years(text: str) -> list[Mention]:
     ]
 
 
-def _position(mention: Mention, named: set[str]) -> Position:
-    """Where in the text a mention stands; a weekday counts as of the lead only when it is the first."""
+_PERIOD = re.compile(
+    r"\b(?:year|half|quarter|period|months?|weeks?) (?:that )?(?:end(?:s|ed|ing)|to|through)(?: on)? $"
+)
+_EFFECTIVE = re.compile(r"\beffective(?: as of| from| on)? $", re.I)
+
+
+def _refined(mention: Mention, text: str) -> Mention:
+    """A mention by what it is of: the end of a period, a day with its weekday, the day that a rule holds from."""
+    before = text[max(0, mention.span.start - 40) : mention.span.start]
+    if mention.form in ("day", "yearless-day") and _PERIOD.search(before):
+        return attrs.evolve(mention, form="period-day" if mention.form == "day" else "period-yearless-day")
+    if mention.form == "day" and mention.weekday is not None:
+        return attrs.evolve(mention, form="weekday-day")
+    if mention.year is not None and mention.relation == "by" and mention.tense == "plain":
+        return attrs.evolve(mention, tense="future")
+    if mention.year is not None and mention.tense == "future" and _EFFECTIVE.search(before):
+        return attrs.evolve(mention, tense="plain")
+    return mention
+
+
+def _comes_next(meaning: Meaning) -> bool:
+    """Whether it is the next of its kind: "next spring", "in March next year"."""
+    if isinstance(meaning, Within):
+        return _comes_next(meaning.outer)
+    if isinstance(meaning, (Part, Modified)):
+        return meaning.base is not None and _comes_next(meaning.base)
+    if isinstance(meaning, Shift):
+        return meaning.amount > 0 and meaning.unit >= Unit.MONTH and isinstance(meaning.base, Containing)
+    return isinstance(meaning, Beside) and meaning.sign > 0
+
+
+NEAR: Final = 160
+"""Characters within which what comes next and a date still to come belong together, inside one sentence."""
+
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
+
+
+def together(text: str, a: Span, b: Span, near: int = NEAR) -> bool:
+    """Whether two spans stand near each other in one sentence."""
+    between = text[min(a.end, b.end) : max(a.start, b.start)]
+    return len(between) <= near and not _SENTENCE_ENDS.search(between)
+
+
+def _position(mention: Mention, named: set[str], text: str, soon: Iterable[Span]) -> Position:
+    """
+    Where in the text a mention stands; a weekday counts as of the lead only when it is the first.
+
+    A date still to come stands "soon" after what comes next, in one sentence with it.
+    """
     first = mention.form not in named
+    ahead = mention.year is not None and mention.tense == "future"
+    if ahead and any(together(text, mention.span, span) for span in soon if span != mention.span):
+        return "soon"
     if mention.span.start < LEAD and (first or mention.form != "weekday"):
         return "lead"
     return "first" if first and mention.form in FIRST else ""
@@ -233,26 +294,43 @@ def _in_dateline(text: str, span: Span) -> bool:
     return bool(_DATELINE.match(text, span.end))
 
 
+def _year_of(meaning: Meaning | None) -> int | None:
+    """The year, of a meaning that is a bare one."""
+    if isinstance(meaning, Date) and meaning.month is None and meaning.weekday is None:
+        return meaning.year
+    return None
+
+
 def _mentions(expression: TimeExpression, meaning: Meaning) -> Iterator[Mention]:
+    form: Form
     if isinstance(meaning, (DayPart, Clock, Part, Modified, Nth, Run)):
         if meaning.base is not None:
             yield from _mentions(expression, meaning.base)
     elif isinstance(meaning, Between):
-        for end in (meaning.begin, meaning.end):
-            if end is not None:
-                yield from _mentions(expression, end)
+        begin, end = _year_of(meaning.begin), _year_of(meaning.end)
+        if begin is not None and end == begin + 1:
+            yield from (attrs.evolve(m, form="season-year") for m in _dated(expression, "year", begin))
+            return
+        for edge in (meaning.begin, meaning.end):
+            if edge is not None:
+                yield from _mentions(expression, edge)
+    elif isinstance(meaning, Beside):
+        if isinstance(meaning.base, Season) and meaning.base.year is None:
+            form = "last-season" if meaning.sign < 0 else "next-season"
+            yield _mention(expression, form, month=SEASON_MONTH[meaning.base.name])
     elif isinstance(meaning, Within):
         yield from _within(expression, meaning)
     elif isinstance(meaning, Shift):
         if isinstance(meaning.base, Date) and meaning.base.weekday is not None and meaning.base.month is None:
-            form: Form = "last-weekday" if meaning.amount < 0 else "next-weekday"
+            form = "last-weekday" if meaning.amount < 0 else "next-weekday"
             yield _mention(expression, form, weekday=meaning.base.weekday)
     elif meaning in (Containing(Unit.WEEKEND), Nearby(Unit.WEEKEND)):
         yield _mention(expression, "weekend", weekday=SATURDAY)
     elif isinstance(meaning, Either):
         yield from _mentions(expression, meaning.choices[0][0])
     elif isinstance(meaning, Date):
-        yield from _date(expression, meaning)
+        dated = _date(expression, meaning)
+        yield from dated if meaning.weekday is None else (attrs.evolve(m, weekday=meaning.weekday) for m in dated)
     elif isinstance(meaning, Season):
         month = SEASON_MONTH[meaning.name]
         if meaning.year is not None:

@@ -18,7 +18,7 @@ from timeline.publication.window import LogLikelihood
 
 Probabilities = npt.NDArray[np.float64]
 
-TWICE: Final = 2.0
+LIKELIER: Final = 1.5
 """
 How much likelier another year must be than that of the likeliest day for the best day to be looked for there: the year
 is what is told first. On texts that no table had seen it is right in one text more of a hundred, the day as often.
@@ -117,7 +117,7 @@ class DayDistribution:
 
     @cached_property
     def best_day(self) -> Day | None:
-        """The likeliest day; but where another year is `TWICE` as likely as its year, the likeliest day of that one."""
+        """The likeliest day; but where another year is `LIKELIER` than its year, the likeliest day of that one."""
         likeliest = self.likeliest_day
         if likeliest is None:
             return None
@@ -129,7 +129,7 @@ class DayDistribution:
         edges = np.searchsorted(at, begins)
         by_year = np.diff(np.concatenate(([0.0], np.cumsum(p)))[edges])
         year = int(by_year.argmax())
-        if by_year[year] < TWICE * by_year[civil(likeliest)[0] - first]:
+        if by_year[year] < LIKELIER * by_year[civil(likeliest)[0] - first]:
             return likeliest
         within = slice(*edges[year : year + 2].tolist())
         return Day(self.start + int(at[within][p[within].argmax()]))

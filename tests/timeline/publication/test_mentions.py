@@ -25,6 +25,12 @@ FORMS = [
     ("The mill, which stood by the river for years and years, burned on Tuesday, they said.", "weekday:past"),
     ("The mill, which stood by the river for years and years, burned at the weekend, they said.", "weekend:past"),
     ("The mill, which stood by the river for years and years, burned down in May last year.", "month-last-year:past"),
+    ("The mill, which stood by the river for years, burned down on Tuesday, May 14, 2019.", "weekday-day:past"),
+    ("The mill, which stood by the river, lost money in the year ended May 14, 2019.", "period-day:past"),
+    ("The mill, which stood by the river, lost money in the quarter ended May 14.", "period-yearless-day:past"),
+    ("The mill, which stood by the river for years, was sold in the 2018-19 season.", "season-year:past"),
+    ("A mill by the river with 90 bags of flour an hour by 2032", "year:future"),
+    ("The mill, which stood by the river for years, burned down last summer.", "last-season:past"),
     ("Published May 14, 2019\n\nThe mill burned down.", "printed-day"),
     ("Updated May 14, 2019\n\nThe mill burned down.", "updated-day"),
     ("Photo by the mill, May 14, 2019\n\nIt burned down.", "caption-day"),
@@ -38,6 +44,17 @@ FORMS = [
 @pytest.mark.parametrize(("text", "table"), FORMS, ids=[table for _, table in FORMS])
 def test_reads(text, table):
     assert [table] == [mention.table.removeprefix("lead-") for mention in mentions(text)]
+
+
+def test_a_date_beside_what_comes_next_is_not_far_off():
+    """ "Next spring" tells that its sentence is about what is at hand."""
+    [_, end] = mentions("Work on the mill will start next spring and is expected to last until late 2027.")
+    assert "soon-year:future" == end.table
+
+
+def test_the_day_that_a_rule_is_effective_from_may_be_past():
+    [day] = mentions("This order of the mill is effective January 1, 2012.")
+    assert "plain" == day.tense
 
 
 LONG = "The mill had stood by the river for years and years. " * 8

@@ -18,7 +18,7 @@ def test_best_is_the_likeliest_day():
     assert publication((0.2, 0.5, 0.3)).best == START + 1
 
 
-def test_best_lies_in_a_year_that_is_twice_as_likely():
+def test_best_lies_in_a_year_that_is_much_likelier():
     """A sharp day of an unlikely year gives way to the likeliest one of the year that has most."""
     start = day_of(2019, 12, 30)
     two_years = (0.3, 0.0, 0.0, *[0.009] * 70, 0.07)
@@ -27,7 +27,7 @@ def test_best_lies_in_a_year_that_is_twice_as_likely():
 
 def test_best_is_the_likeliest_day_where_its_year_is_nearly_as_likely():
     start = day_of(2019, 12, 30)
-    two_years = (0.4, 0.0, 0.0, *[0.01] * 60)
+    two_years = (0.4, 0.0, 0.0, *[0.01] * 50)
     assert start == Publication("d1", "inferred", DayDistribution(start, two_years), ()).best
 
 

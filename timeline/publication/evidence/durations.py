@@ -21,7 +21,7 @@ from timeline.calendar.units import Unit
 from timeline.expressions.expression import TimeExpression
 from timeline.publication.case import Case
 from timeline.publication.evidence.lagging import Named, heard, lagging
-from timeline.publication.mentions import Form, Mention
+from timeline.publication.mentions import Form, Mention, together
 from timeline.publication.publication import Evidence
 from timeline.publication.window import WINDOW
 from timeline.publication.wording import day_in_words, month_in_words
@@ -29,8 +29,8 @@ from timeline.publication.wording import day_in_words, month_in_words
 LEAST: Final = {Unit.DAY: 20, Unit.WEEK: 5, Unit.MONTH: 4, Unit.YEAR: 2, Unit.DECADE: 2}
 """Shorter lengths meet too much by chance."""
 
-NEAR: Final = 160
-"""Characters within which a count and a date that belong together stand, inside one sentence."""
+APART: Final = 300
+"""Characters within which a count of years may belong to a year that another sentence names."""
 
 _ROUND: Final = {Unit.DAY: 10, Unit.WEEK: 2, Unit.MONTH: 6, Unit.YEAR: 5, Unit.DECADE: 1}
 """A length that is a multiple of this was not counted from anything: "the past six months"."""
@@ -77,20 +77,29 @@ def meetings_of(case: Case) -> tuple[Mention, ...]:
     found: dict[tuple[object, ...], Mention] = {}
     for count in counts[:64]:
         for start in starts:
-            together = _together(text, count.span, start.span)
+            beside = together(text, count.span, start.span)
             if count.form == "past" and start.relation == "since" and _counted(count, start):
                 few = count.unit == Unit.MONTH and count.amount <= 12
                 form = "since-few-months" if few else f"since-{_GRAIN[count.unit]}"
-            elif together and count.form == "anniversary":
+            elif beside and count.form == "anniversary":
                 form = "anniversary"
-            elif together and count.form == "ago":
+            elif beside and count.form == "ago":
                 form = f"ago-{_GRAIN[count.unit]}"
+            elif _apart(count, start):
+                form = "apart-ago-years" if count.form == "ago" else "apart-anniversary"
             else:
                 continue
             meeting = _meeting(text, form, count, start)
             if meeting.at < WINDOW.end:
                 found.setdefault((meeting.form, meeting.at), meeting)
     return tuple(found.values())
+
+
+def _apart(count: Count, start: Mention) -> bool:
+    """Whether years are counted from a past that another sentence names, as they are in four of ten such pairs."""
+    if count.unit != Unit.YEAR or count.form == "past" or start.tense != "past" or "birthday" in count.text:
+        return False
+    return max(count.span.start, start.span.start) - min(count.span.end, start.span.end) <= APART
 
 
 def _counted(count: Count, start: Mention) -> bool:
@@ -125,16 +134,10 @@ def _anniversaries(text: str) -> Iterator[Count]:
             yield Count(Span(*match.span()), match.group(), int(match[1]), Unit.YEAR, "anniversary")
 
 
-def _together(text: str, a: Span, b: Span) -> bool:
-    """Whether two spans stand near each other in one sentence."""
-    between = text[min(a.end, b.end) : max(a.start, b.start)]
-    return len(between) <= NEAR and not re.search(r"[.!?]\s+[A-Z“\"]|\n", between)
-
-
 def _meeting(text: str, form: str, count: Count, start: Mention) -> Mention:
     at = add(start.at, count.amount, count.unit)
     span = Span(min(count.span.start, start.span.start), max(count.span.end, start.span.end))
-    if not _together(text, count.span, start.span):
+    if not together(text, count.span, start.span):
         span = count.span
     said = f"“{count.text}” counted from “{start.text}” comes to {_in_words(at, start, count)}"
     named: Form = form  # type: ignore[assignment]

@@ -19,6 +19,9 @@ from timeline.publication.shapes import Steps
 AHEAD: Final = 1.5
 """Nats against days before what is told as over: judged, since pages of news are often edited after their date."""
 
+DAYS: Final = ("day", "weekday-day")
+"""Forms of days with their year on which something was; that a period of accounts ends on tells another thing."""
+
 _SAID = {
     "past": "is told as past: texts mostly follow soon on the latest date they tell",
     "future": "is told as still to come: texts are mostly published before it",
@@ -46,7 +49,7 @@ def named(case: Case) -> Iterator[Named]:
 
 def latest_day(mentions: list[Mention]) -> Mention | None:
     """The latest day that is named with its year, not as future, as a mention of its own table."""
-    told = [mention for mention in mentions if mention.form == "day" and mention.tense != "future"]
+    told = [mention for mention in mentions if mention.form in DAYS and mention.tense != "future"]
     if not told:
         return None
     latest = max(told, key=lambda mention: (mention.at, -mention.span.start))
@@ -65,7 +68,7 @@ def latest_year(mentions: list[Mention]) -> Mention | None:
 
 def _over(case: Case) -> tuple[Evidence, ...]:
     """The latest day or month in which something is told to have happened: what is written before it cannot tell."""
-    told = [m for m in case.mentions if m.tense == "past" and m.form in ("day", "month") and not m.place]
+    told = [m for m in case.mentions if m.tense == "past" and m.form in (*DAYS, "month") and not m.place]
     told = [m for m in told if _AT.search(case.document.text[max(0, m.span.start - 12) : m.span.start])]
     if not told:
         return ()

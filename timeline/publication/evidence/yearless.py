@@ -17,7 +17,18 @@ from timeline.publication.shapes import Cyclic
 from timeline.publication.window import LogLikelihood
 
 FORMS: Final = frozenset(
-    {"yearless-day", "yearless-month", "month-last-year", "month-this-year", "month-next-year", "season", "holiday"}
+    {
+        "yearless-day",
+        "period-yearless-day",
+        "yearless-month",
+        "month-last-year",
+        "month-this-year",
+        "month-next-year",
+        "season",
+        "last-season",
+        "next-season",
+        "holiday",
+    }
 )
 
 SLIP: Final = 0.06

@@ -61,6 +61,8 @@ ALWAYS: Final = (
     "ago-months:plain",
     "ago-years:plain",
     "anniversary:plain",
+    "apart-ago-years:plain",
+    "apart-anniversary:plain",
     "copyright-year",
 )
 """Tables that are written even when no training text asks for them."""

@@ -199,6 +199,11 @@ def test_a_count_meets_its_start():
     assert "August 2022" in meeting.because
 
 
+def test_years_ago_meet_a_year_of_the_sentence_before():
+    [meeting] = durations.witness(case("The mill, which few had seen, closed in 2011. Nine years ago nobody wept."))
+    assert 2020 == civil(best(meeting))[0]
+
+
 def test_an_anniversary_meets_its_year():
     [meeting] = durations.witness(case("The mill, opened in 1969, marks its 50th anniversary."))
     assert civil(best(meeting))[0] in (2018, 2019)
