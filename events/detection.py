@@ -12,6 +12,7 @@ from events.document import Document, Sentence, Span
 from events.event import Aspect, Event, EventClass, Participant, Polarity, Pos, Tense
 from events.furniture import find_furniture
 from events.languages import words
+from events.references.resolving import with_names
 from events.salience import salience_of
 from events.sentences import headings
 from events.syntax.network import Network
@@ -51,7 +52,7 @@ def find_events(
         return ()
     skipped = headings(sentences)
     furniture = (*document.furniture, *find_furniture(document.text))
-    grammars = read_grammar(sentences, language=document.language, model=model)
+    grammars = with_names(document, sentences, read_grammar(sentences, language=document.language, model=model))
     triggers: list[tuple[int, int]] = []
     for number, (sentence, grammar) in enumerate(zip(sentences, grammars, strict=True)):
         if number in skipped or any(sentence.span.overlaps(span) for span in furniture):

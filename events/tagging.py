@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib import resources
 
@@ -25,7 +25,7 @@ class Grammar:
     One sentence's grammar, by token: ``tags`` are UPOS, ``forms`` the form of a verb ("past", "pres",
     "base", "part", "ing") or "", ``heads`` count tokens from zero (-1: root), ``relations`` are Universal
     Dependencies'. ``event`` is the probability that a token is a trigger; class, tense and aspect say of
-    what kind it then is.
+    what kind it then is. ``named`` tells the names that pronouns stand for, as far as they are known.
     """
 
     tokens: tuple[Token, ...]
@@ -37,6 +37,7 @@ class Grammar:
     classes: tuple[str, ...] = ()
     tenses: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
+    named: Mapping[int, str] = {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

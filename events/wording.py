@@ -59,6 +59,12 @@ def joined(first: str, rest: str) -> str:
     return first + rest if rest.startswith(("'", "’", "n't", ",")) else f"{first} {rest}"
 
 
+def owning(name: str, text: str) -> str:
+    """The name of an owner before what is owned, with the apostrophe that a text uses."""
+    mark = "'" if "'s " in text and "’s " not in text else "’"
+    return f"{name}{mark}s"
+
+
 def capitalised(line: str) -> str:
     """A line that begins with a capital, but for words like "iPhone"."""
     return line[:1].upper() + line[1:] if line[:1].islower() and not line[1:2].isupper() else line

@@ -8,12 +8,11 @@ import attrs
 
 from events.document import Sentence
 from events.languages import words
-from events.people import antecedent_of
 from events.syntax.phrases import SUBJECTS, antecedent, bare_participle, dateline_of, is_relative, set_off
 from events.telling.clause import Clause
 from events.telling.omission import noun_phrase, words_kept
 from events.telling.soundness import agrees, is_finite, is_sound
-from events.wording import joined, render
+from events.wording import joined, owning, render
 
 LEANEST = 4  # levels of leanness a line is tried at, from 0, all that is not set off, up
 
@@ -104,11 +103,27 @@ class Teller:
             return ""
         if not is_sound(self.clause, chosen, subject) or not is_finite(self.clause, chosen):
             return ""
-        name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
-        if name and g.lower[subject + 1 : subject + 2] in (("'s",), ("’s",)):  # "she's left"
-            chosen = [i for i in chosen if i != subject + 1]
-            name += " has" if g.forms[self.clause.head] in ("part", "past") else " is"
-        return self._render(chosen, {subject: name} if name else {})
+        return self._render(chosen, self._names_in(chosen, subject))
+
+    def _names_in(self, told: Sequence[int], subject: int) -> dict[int, str]:
+        """The names for a subject "she", and for the "her" that a line begins with: "Ann", "Ann's"."""
+        g = self.clause.grammar
+        found = {subject: g.named[subject], **self._written_out(subject + 1)} if subject in g.named else {}
+        first = told[0] if told else subject
+        if first in g.named and g.relations[first] == "nmod:poss":
+            found[first] = owning(g.named[first], self.clause.document.text)
+        return found
+
+    def _written_out(self, index: int) -> dict[int, str]:
+        """The verb after "he" that is written as a part of it, as the word that may follow a name: "has" for "'s"."""
+        g = self.clause.grammar
+        if index >= len(g.tokens) or g.tags[index] != "AUX" or g.lower[index][:1] not in "'’":
+            return {}
+        helps = g.relations[index] == "aux"
+        done = g.forms[g.heads[index]] in ("part", "past")
+        whole = {"s": "has" if helps and done else "is", "ll": "will", "d": "had" if helps and done else "would"}
+        told = whole.get(g.lower[index][1:])
+        return {index: f" {told}"} if told else {}
 
     def _is_left_adverb(self, index: int, subject: int) -> bool:
         """Whether an adverb stands alone before a comma and the subject: what is left of "so far, the fire"."""
@@ -129,8 +144,7 @@ class Teller:
             return ""  # "they in May lost": the phrase may be the other verb's
         if not agrees(self.clause, subject, [*auxiliaries, *rest]):
             return ""
-        name = antecedent_of(self.clause.document, self.sentences, self.number, g, subject)
-        first = self._render(front, {subject: name} if name else {})
+        first = self._render(front, self._names_in(front, subject))
         return joined(first, self._render(rest, {}, capital=False))
 
     def _done_to(self, kept: set[int], thing: int) -> str:
@@ -140,8 +154,7 @@ class Teller:
         rest = sorted(i for i in kept - front if i > head or g.tags[i] != "PUNCT")
         if not front or rest[:1] != [head] or not is_sound(self.clause, rest, None, starts=False):
             return ""
-        name = antecedent_of(self.clause.document, self.sentences, self.number, g, thing)
-        first = self._render(sorted(front), {thing: name} if name else {})
+        first = self._render(sorted(front), self._names_in(sorted(front), thing))
         many = bool(g.children_of(thing, "conj")) or (g.tags[thing] == "NOUN" and g.lemma(thing) != g.lower[thing])
         was = words(self.clause.document.language).lists["passive_many" if many else "passive_one"]
         told = self._render(rest, {}, capital=False)

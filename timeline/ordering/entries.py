@@ -15,7 +15,6 @@ from events.clauses import Line, tell, teller_of
 from events.document import Document, Sentence, Span
 from events.event import Event
 from events.languages import words
-from events.people import is_alone, name_of_life
 from timeline.anchoring.scenarios import Anchored, hanging_on
 from timeline.anchoring.world_events import WorldEvent
 from timeline.assembly import Entry, Quote
@@ -119,7 +118,7 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
             d for d in drafts if _deserves(d, d.ties(told.solution.thing_of, placed), expressions, own_voice, a_log)
         ]
     a_life = tells_a_life(told.events)
-    lines = {draft.thing: _line(told, draft, expressions, a_life) for draft in drafts}
+    lines = {draft.thing: _line(told, draft, expressions) for draft in drafts}
     labels = {thing: line.text or events[told.groups[thing][0]].trigger for thing, line in lines.items()}
     if not everything:
         text = told.document.text
@@ -350,15 +349,8 @@ def _over_by(outcome: Outcome, published: DayInterval) -> Outcome:
     return attrs.evolve(outcome, extent=Extent(begin, Bounds(end.earliest, last)))
 
 
-def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression], a_life: str) -> Line:
-    line = tell(told.document, told.sentences, draft.lead, time_spans=_times(told, draft, expressions))
-    first, _, rest = line.text.partition(" ")
-    if not a_life or first.casefold() != a_life or draft.lead.grammar is None:
-        return line
-    name, number, before = name_of_life(told.document), draft.lead.sentence, draft.lead.span.start
-    if name is None or not is_alone(told.document, told.sentences, number, name, before=before):
-        return line
-    return attrs.evolve(line, text=f"{name} {rest}")
+def _line(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> Line:
+    return tell(told.document, told.sentences, draft.lead, time_spans=_times(told, draft, expressions))
 
 
 def _times(told: Told, draft: _Draft, expressions: Mapping[str, TimeExpression]) -> tuple[Span, ...]:

@@ -1,0 +1,1 @@
+"""Whom a personal pronoun stands for."""
