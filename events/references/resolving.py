@@ -21,6 +21,7 @@ REACH = 5  # sentences looked back over
 LEAST_PERSON = -2.0  # log odds of being a person, below which nothing is a candidate
 LEAST_LINK = 0.5  # probability from which on a pronoun is put to an entity
 LEAST_TRUST = 0.7  # and from which on, all links to the last name told taken together, it is told by name
+LEAST_BESIDE = 0.9  # the same where somebody else is named near
 NOBODY = "nobody"
 
 _MARKS = re.compile("[“”\"]|``|''")
@@ -143,12 +144,21 @@ def names_meant(
             return None, 1.0
         entity = case.candidates[best]
         trust = likely[best] * (entity.trust if entity.last.kind == "pronoun" else 1.0)
-        if trust >= LEAST_TRUST and entity.names:
+        least = LEAST_BESIDE if _is_beside(case, entity) else LEAST_TRUST
+        if trust >= least and entity.names:
             found[case.mention.sentence, case.mention.place] = entity.best_name
         return entity, likely[best]
 
     resolve(document, sentences, grammars, choose)
     return found
+
+
+def _is_beside(case: Case, chosen: Entity) -> bool:
+    """Whether somebody else is named in a pronoun's sentence or in the one before."""
+    near = case.mention.sentence - 1
+    others = (entity for entity in case.candidates if entity is not chosen and entity.names)
+    latest = ((entity.person, entity.names[-1]) for entity in others)
+    return any(name.sentence >= near and (person > 0 or len(name.words) == 2) for person, name in latest)
 
 
 def _told(grammars: Sequence[Grammar], name: Mention) -> str:
