@@ -4,8 +4,9 @@ Make the weights in `events/models` from the development data: ``python -m event
 Needs scipy (extra ``train``), which nothing else in this project does. First word vectors are counted. Then two
 teachers learn tags and trees alone, and after that events too, each without one of the training folds. What they
 together believe of news, newswire and the training texts is what a smaller network learns, beside all that people
-annotated: the weights that are saved. Another such network goes without a fold, to show how well it does there. How
-long all of it takes stands in `events/models/english.md`.
+annotated: the weights that are saved. Another such network goes without a fold, to show how well it does there. At
+last, with those trees, it is learned whom pronouns stand for. How long all of it takes stands in
+`events/models/english.md`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from events.classes import ClassWeights, save_class_weights
 from events.document import Document
 from events.sentences import tokenize
 from events.syntax import network
+from events.tagging import load_model
 from events.training.batch import Believed, Encoded
 from events.training.classes import class_samples, fit_classes
 from events.training.corpora import FOLDS, GoldDocument, fold_of, held_out, read_timeml, read_treebank
@@ -43,6 +45,7 @@ from events.training.encoding import (
 )
 from events.training.layers import Params
 from events.training.optimise import Settings, fit
+from events.training.references import learn as learn_references
 from events.training.scoring import EventScores, score_events, score_trees
 from events.training.vectors import Vectors, learn_vectors, unlabelled
 
@@ -303,6 +306,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"fold {SHOWN}, by a network like it without that fold: {_figures(_tried(shown, SHOWN, of_fold))}")
     for fold, teacher in teachers.items():
         print(f"fold {fold}, by a teacher without it: {_figures(_tried(teacher, fold, of_fold))}", flush=True)
+    if options.output == MODELS:  # the grammar that pronouns are read with is the shipped one
+        load_model.cache_clear()
+        for line in learn_references(options.data):
+            print(f"pronouns, {line}")
     print(f"{time.perf_counter() - began:.0f} s, {time.process_time() - busy:.0f} s of work")
     return 0
 

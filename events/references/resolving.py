@@ -21,7 +21,7 @@ REACH = 5  # sentences looked back over
 LEAST_PERSON = -2.0  # log odds of being a person, below which nothing is a candidate
 LEAST_LINK = 0.5  # probability from which on a pronoun is put to an entity
 LEAST_TRUST = 0.7  # and from which on, all links to the last name told taken together, it is told by name
-LEAST_BESIDE = 0.9  # the same where somebody else is named near
+LEAST_BESIDE = 0.95  # the same where somebody else is named near
 NOBODY = "nobody"
 
 _MARKS = re.compile("[“”\"]|``|''")

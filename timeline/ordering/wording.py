@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.clauses import place_of, teller_of
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import marks_of, set_off, shares_helper
+from events.syntax.phrases import SUBJECTS, marks_of, set_off, shares_helper
 from events.tagging import Grammar
 
 _ADVISING = frozenset(("should", "ought", "could", "might", "can"))
@@ -48,6 +48,8 @@ def is_with_verb(lead: Event) -> bool:
     if grammar is None or lead.lemma in ("start", "begin"):
         return False
     at = place_of(grammar, lead)
+    if grammar.children_of(at, *SUBJECTS) or (at > 0 and grammar.tags[at - 1] in ("NOUN", "PROPN", "NUM", "PRON")):
+        return False  # "with thousands leaving"
     if "by" in marks_of(grammar, at) or grammar.heads[at] == at - 1:
         return False  # "began by hiring", "stopped making"
     return grammar.relations[at] in ("advcl", "acl")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from events.clauses import place_of, teller_of
 from events.event import Event
 from events.languages import words
+from events.tagging import Grammar
 from timeline.anchoring.clause_of_time import is_below
 from timeline.calendar.meanings import Near, Vague
 from timeline.calendar.units import Unit
@@ -141,7 +142,8 @@ def deserves(
     holds = lead.tense == "PRESENT" and not lead.aspect.startswith("PERFECTIVE") and lead.event_class != "REPORTING"
     if holds and ((lead.quoted and lead.aspect == "NONE") or _is_of_any(lead, head)):
         return False  # how things are: "some pilots fly overnight"
-    if holds or (own_voice and lead.tense in ("INFINITIVE", "PRESPART")):
+    goes_on = lead.aspect == "PROGRESSIVE" and own_voice
+    if (holds and not goes_on) or (own_voice and lead.tense in ("INFINITIVE", "PRESPART")):
         firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS | _ANY_DAY]
     if lead.tense == "FUTURE" and own and not firm:
         return False  # "will grow in the future"
@@ -223,12 +225,24 @@ def _only_reports(lead: Event) -> bool:
     return bool(cases & {"on", "about"}) and not grammar.children_of(at, "obj", "ccomp", "nsubj:pass")
 
 
+def _is_some_of_the(grammar: Grammar, index: int) -> bool:
+    """Whether a noun is a part of what is known: "many of the miners"."""
+    wholes = (
+        i
+        for i in grammar.children_of(index, "nmod", "obl")
+        if "of" in {grammar.lower[c] for c in grammar.children_of(i, "case")}
+    )
+    return any(
+        grammar.lower[c] in ("the", "those", "these") for i in wholes for c in (i, *grammar.children_of(i, "det"))
+    )
+
+
 def _is_of_any(lead: Event, head: int) -> bool:
     """Whether it is told of nobody in particular: "some pilots", "those who register"."""
     grammar = lead.grammar
     if grammar is None or head < 0:
         return False
-    told_of = grammar.children_of(head, "nsubj", "nsubj:pass")
+    told_of = [i for i in grammar.children_of(head, "nsubj", "nsubj:pass") if not _is_some_of_the(grammar, i)]
     words_of = {grammar.lower[i] for s in told_of for i in (s, *grammar.children_of(s, "det", "amod"))}
     return not _ANY.isdisjoint(words_of)
 
