@@ -295,7 +295,7 @@ class Judge(Surroundings):
             return False  # "the past season"
         if after in ("last", "next") and place.tokens[place.last - 1] == "time":
             return False  # "at | this time last year"
-        return not (word == "soon" and place.before() == "as")
+        return word != "soon" or self._soon(place)
 
     def _set(self, one: Constituent, place: Place) -> bool:
         rule, capital = one.rule.name, place.capital()

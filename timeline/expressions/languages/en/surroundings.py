@@ -154,3 +154,9 @@ class Surroundings(Notes):
     def _day_after_day(self, one: Constituent, place: Place) -> bool:
         """Not "a month to | the day after Easter"."""
         return place.before() != "to" or place.before(2) not in self.words["measures"]
+
+    def _soon(self, place: Place) -> bool:
+        """Not "was soon released", "soon became", "as soon"."""
+        before, after = place.before(), place.after()
+        past = after in self.words["fell"] or (after.endswith("ed") and after not in self.words["not_past"])
+        return before != "as" and after != "enough" and not past and before not in self.words["was"]
