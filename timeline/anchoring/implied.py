@@ -24,7 +24,7 @@ APART = 100  # years at most between one that is told as a year and one that is 
 NEAR = 160  # characters after a clock time in which a number may be an hour
 
 YEAR = Rule("implied/year", "{int}", "yearly", lambda year: Time(Date(year), Unit.YEAR))
-HOUR = Rule("implied/hour", "{hour_word}", "time", lambda hour: clock(_TODAY, hour, 0, open_half=True))
+HOUR = Rule("implied/hour", "{hour_word}", "time", lambda hour, minute: clock(_TODAY, hour, minute, open_half=True))
 
 
 def with_implied(text: str, found: Sequence[Candidate], known: Language) -> Sequence[Candidate]:
@@ -114,9 +114,9 @@ def _with_hours(text: str, found: Sequence[Candidate], known: Language) -> Seque
         if not isinstance(found[i][1].meaning, Clock | DayPart):
             continue
         last = text.find("\n\n", start, min(end, start + 2 * NEAR))
-        for span, hour in known.phrases.bare_hours(text, start, min(end, start + 2 * NEAR) if last < 0 else last):
+        for span, *told in known.phrases.bare_hours(text, start, min(end, start + 2 * NEAR) if last < 0 else last):
             if span.start - at > NEAR:
                 break
-            made.append((span, HOUR.build(hour), _by(HOUR, found[i][2])))
+            made.append((span, HOUR.build(*told), _by(HOUR, found[i][2])))
             at = span.end
     return made

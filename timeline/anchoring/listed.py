@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from events.document import Span
-from timeline.calendar.meanings import Date
+from timeline.calendar.meanings import Date, Season
 from timeline.expressions.building import Time
 from timeline.expressions.chart import Constituent
 from timeline.expressions.languages.language import Language
@@ -77,6 +77,11 @@ def with_shared_heads(text: str, found: Sequence[Candidate], known: Language) ->
     for i in range(len(made) - 2, -1, -1):
         span, time, constituent = made[i]
         after, other, _ = made[i + 1]
+        if _seasons(time, other) and text[span.end : after.start].strip().lower() in known.joining:
+            assert isinstance(time.meaning, Season)
+            year = getattr(other.meaning, "year", None)
+            made[i] = (span, time._replace(meaning=attrs.evolve(time.meaning, year=year), hang="none"), constituent)
+            continue
         if time.hang != "partial" or not isinstance(time.meaning, Date) or time.meaning.month is None:
             continue
         if not isinstance(other.meaning, Date) or other.meaning.year is None or other.unit != time.unit:
@@ -87,6 +92,14 @@ def with_shared_heads(text: str, found: Sequence[Candidate], known: Language) ->
             dated = attrs.evolve(time.meaning, year=other.meaning.year - (later and _leads(text, span, after, known)))
             made[i] = (span, time._replace(meaning=dated, hang="none"), constituent)
     return made
+
+
+def _seasons(time: Time, other: Time) -> bool:
+    """ "The spring and | summer of 1983"."""
+    first, last = time.meaning, other.meaning
+    if not isinstance(first, Season) or not isinstance(last, Season):
+        return False
+    return first.year is None and last.year is not None and first.name != "WI"
 
 
 def _leads(text: str, span: Span, after: Span, known: Language) -> bool:

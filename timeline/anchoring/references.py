@@ -16,7 +16,7 @@ from timeline.anchoring.holding import holds_others, of_a_life
 from timeline.anchoring.implied import with_implied
 from timeline.anchoring.listed import with_listed_days, with_shared_heads
 from timeline.anchoring.quotations import said_on
-from timeline.anchoring.retold import Retold, opens_part
+from timeline.anchoring.retold import Retold, moved_on, of_month, opens_part, when
 from timeline.anchoring.sides import (
     day_of_month,
     just_before,
@@ -38,6 +38,7 @@ from timeline.calendar.meanings import (
     Moved,
     Near,
     OneOf,
+    Part,
     Quarter,
     Run,
     Shift,
@@ -54,14 +55,14 @@ from timeline.expressions.languages.language import BRIEF, Language, Relation
 
 _TODAY = Containing(Unit.DAY)
 # Kinds of meanings by which most times are passed over at once.
+_THIS_YEAR = Containing(Unit.YEAR)
+_LATE_YEAR = Shift(_THIS_YEAR, -150, Unit.DAY)  # the end of a year is the last one for some months
 _MOVED = (Moved, Shift)
 _WHOLE = (Run, Containing)
 _ON_EVENTS = (Near, Shift, Containing, Run, Length)
 _HOLD_WEEKDAYS = frozenset((Unit.MONTH, Unit.SEASON, Unit.YEAR))
 SAME_MONTH = 300  # characters between a day that tells its month and one that leaves it to be known
 CLOSE = 80  # characters between two times of which the second hangs on the first
-_IN = re.compile(r"(?:^|[.!?]\s|\n)In (?:the )?$")
-_WHEN = re.compile(r",? (?:when|in which|during which) [^.;!?]*$")
 _AND = re.compile(r"[,;] and $")
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -108,7 +109,9 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         near = _just_told(text, span, made[-1], parts, years_on=years_on) if made and time.hang == "context" else None
         month = _month_told(text, span, time, focus, narrative=narrative)
         here = bool(made) and made[-1].reference.kind == "publication" and span.start - made[-1].span.end < CLOSE // 4
-        reference, toward, meaning = _reference(time, cues, focus, near, month, beside_writer=here, narrative=narrative)
+        reference, toward, meaning = _reference(
+            time, cues, focus, near, month, retold, beside_writer=here, narrative=narrative
+        )
         same = retold.same_day(time) if narrative and reference.kind == "expression" else None
         begin = None if month is not None else retold.begin(time, reference, made)
         if same is not None:
@@ -117,7 +120,9 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
             reference, toward = Reference("expression", begin.id), Toward.FUTURE
         if time.hang == "partial" and time.unit == Unit.MONTH and known.phrases.delivered(text, span):
             toward = Toward.FUTURE
-        clause = _when(text, time, span, made)
+        if time.hang == "partial" and known.phrases.gone(text, span):
+            toward = Toward.PAST
+        clause = when(text, time, span, made)
         if clause is not None:
             reference, toward = Reference("expression", clause.id), Toward.WITHIN
         if time.hang in stay.since:
@@ -161,6 +166,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         of_writer = narrative and reference == PUBLICATION and focus.last() is not None and number - 1 not in parts.told
         if (
             one_of is None
+            and not (quoted and narrative)
             and not of_writer
             and not of_a_life(text, span, made)
             and holds_others(time, constituent, cues, focus, narrative=narrative, fresh=fresh)
@@ -191,6 +197,8 @@ def _lies_in(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
 def _gone_by(time: Time, cues: Cues) -> Time:
     """ "This Sunday", told in the past tense, is the last one."""
     meaning = time.meaning
+    if cues.tense == "past" and isinstance(meaning, Part) and meaning.part == "end" and meaning.base == _THIS_YEAR:
+        return time._replace(meaning=attrs.evolve(meaning, base=_LATE_YEAR)) if time.hang == "publication" else time
     if cues.tense != "past" or not isinstance(meaning, Within) or meaning.outer != Containing(Unit.WEEK):
         return time
     day = meaning.inner
@@ -358,31 +366,13 @@ def _just_told(
     return before if (counted or dated) and not _ENDS.search(text, before.span.end, span.start) else None
 
 
-def _of_month(meaning: Meaning) -> bool:
-    """ "The 9th of that month"."""
-    return isinstance(meaning, Within) and meaning.outer == Containing(Unit.MONTH)
-
-
-def _when(text: str, time: Time, span: Span, made: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The year of a clause that tells of it: "in 1986, when prices fell in | July"."""
-    date = time.meaning
-    if not made or time.hang != "partial" or not isinstance(date, Date) or date.month is None:
-        return None
-    before = made[-1]
-    year = before.meaning == Date(before.meaning.year) if isinstance(before.meaning, Date) else False
-    if not year or span.start - before.span.end > CLOSE:
-        return None
-    opens = _IN.search(text, max(0, before.span.start - 10), before.span.start) is not None
-    apart = _ENDS.search(text, before.span.end, span.start) is not None
-    return before if (opens and not apart) or _WHEN.match(text, before.span.end, span.start) else None
-
-
 def _reference(
     time: Time,
     cues: Cues,
     focus: Focus,
     near: TimeExpression | None,
     month: TimeExpression | None,
+    retold: Retold,
     *,
     beside_writer: bool,
     narrative: bool,
@@ -399,8 +389,11 @@ def _reference(
         if focus.sums_up and isinstance(meaning, Moved):
             return PUBLICATION, side, _in_its_year(meaning)
         last = focus.last(PERIODS)
-    elif time.unit <= Unit.DAY and hang != "partial" and not _of_month(meaning):
+    elif time.unit <= Unit.DAY and hang != "partial" and not of_month(meaning):
         last = focus.last(DAYS) or (focus.last() if narrative else None)
+        newest = focus.last() if narrative else None
+        if last is not None and newest is not None and moved_on(last[1], newest[1]):
+            last = newest
         if last is not None and cues.tense == "past" and last[1].tense == "future" and last[1].relation != "until":
             last = focus.told or last  # not the day of what was still to come
     else:
@@ -410,6 +403,7 @@ def _reference(
     if last is None:
         return PUBLICATION, side, time.alone or meaning
     unit, expression = last
+    moved = retold.about.get(expression.id)
     if hang == "partial" and narrative and (of_the_writer(time, unit, cues) or beside_writer):
         return PUBLICATION, side, meaning
     in_day = hang == "local" or (hang == "context" and time.unit < Unit.DAY)
@@ -417,6 +411,6 @@ def _reference(
     if in_day and not narrative and to_come and cues.tense == "past":
         return PUBLICATION, side, time.alone or meaning  # the hour of what is told is not on a day to come
     toward = Toward.WITHIN if unit > time.unit or (not narrative) else Toward.FUTURE
-    if narrative and hang == "partial" and (cues.gone_by or just_before(meaning, expression, cues)):
+    if narrative and hang == "partial" and (cues.gone_by or just_before(meaning, expression, cues, moved)):
         toward = Toward.PAST
     return Reference("expression", expression.id), toward, meaning

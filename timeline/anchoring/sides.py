@@ -111,9 +111,13 @@ def names_month(expression: TimeExpression) -> bool:
     return isinstance(date, Date) and (date.month is not None or date.day is not None)
 
 
-def just_before(meaning: Meaning, told: TimeExpression, cues: Cues) -> bool:
-    """Whether a date lies a month or two before the one told last, rather than ten after it."""
-    day, last = leaf_of(meaning), leaf_of(told.meaning)
+def just_before(meaning: Meaning, told: TimeExpression, cues: Cues, moved: Date | None) -> bool:
+    """
+    Whether a date lies a month or two before the one told last, rather than ten after it.
+
+    ``moved`` is about when that was, when it was counted from another: "four days later".
+    """
+    day, last = leaf_of(meaning), moved or leaf_of(told.meaning)
     if not isinstance(day, Date) or not isinstance(last, Date) or day.month is None or last.month is None:
         return False
     back = (last.month - day.month) % 12

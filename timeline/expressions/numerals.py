@@ -106,6 +106,10 @@ def _lettered(head: str, letters: str) -> Symbols:
         return (("{ampm_time}", (_hour(number // 100, letters), number % 100)),)
     if letters in ("a", "p") and 1 <= number <= 12:
         return (("{short_ampm}", (_hour(number, letters), 0)),)
+    if letters == "q" and 1 <= number <= 4:
+        return (("{nth_quarter}", number),)
+    if letters == "h" and number in (1, 2) and len(head) == 1:
+        return (("{hm}", (number, None)), ("{short_length}", (number, letters)), ("{nth_half}", number))
     if letters == "h" and number < 25:
         return (("{hm}", (number, None)), ("{short_length}", (number, letters)))
     if letters in ("d", "w", "y"):

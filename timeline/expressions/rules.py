@@ -179,7 +179,7 @@ def compile_rules(
 # Shapes of the numbers that may tell a time by themselves.
 _NUMBERS = (
     "0000 00000000 00 0000s 000s 00s 0th 00th 0st 00st 0nd 00nd 0rd 00rd "
-    "0am 00am 000am 0000am 0pm 00pm 000pm 0000pm 0h 00h 00t00 00z 000z q0h q00h"
+    "0am 00am 000am 0000am 0pm 00pm 000pm 0000pm 0h 00h 00t00 00z 000z 0q q0h q00h"
 )
 
 

@@ -165,6 +165,7 @@ _TELLING = frozenset(
         "{month_of_year}",
         "{clock_pair}",
         "{slash}",
+        "{nth_quarter}",
     )
 )
 

@@ -26,6 +26,7 @@ VALUE_F1_FLOOR = {
     "fifth": 0.93,
     "sixth": 0.94,
     "seventh": 0.93,
+    "eighth": 0.93,
 }
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")

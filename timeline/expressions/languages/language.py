@@ -195,8 +195,12 @@ class EventPhrases(Protocol):
         """Numbers that may be years where early years are told: "in | 214"."""
         ...
 
-    def bare_hours(self, text: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
-        """Numbers that may be hours where hours are told, and which: "lasted until | ten"."""
+    def bare_hours(self, text: str, start: int, end: int) -> Iterator[tuple[Span, int, int]]:
+        """Numbers that may be hours where hours are told, with hour and minute: "lasted until | ten"."""
+        ...
+
+    def gone(self, text: str, span: Span) -> bool:
+        """Whether the words before say that a time has gone by: "as recently as | June"."""
         ...
 
     def delivered(self, text: str, span: Span) -> bool:

@@ -90,6 +90,7 @@ EXPRESSIONS = (
     "the_new_year",
     "weekday_last",
     "listed_dom",
+    "heading_dom",
     "ward_day",
     "dose",
 )
@@ -147,6 +148,7 @@ TRIGGERS = (
     "nineteen",
     "twenty",
     "pod",
+    "everyday",
     "bid",
     "tid",
     "qid",

@@ -271,6 +271,8 @@ class Judge(Surroundings):
         if words[0][0].isdigit() and place.touched_by("+-−") and place.before(2) in ("utc", "gmt"):
             return False  # an offset
         if len(words) == 1 and words[0][0].isdigit() and ":" in words[0] and "-" not in words[0]:
+            if self._heads_line(place):
+                return True
             if place.before() == "the" and place.after() in self.words["run_to_time"]:
                 return True  # "the 6:45 train"
             return place.before() in self.words["before_clock"] or (words[0].count(":") > 1 and place.brief())
@@ -363,6 +365,7 @@ _CHECKS: Mapping[str, Check] = {
     "{listed_dom}": Judge._listed_dom,
     "{dose}": Judge._dose,
     "{ward_day}": Judge._ward_day,
+    "{heading_dom}": Judge._heading_dom,
     "{weekday_last}": Judge._weekday_last,
 }
 
@@ -393,6 +396,8 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/units later": Judge._afterwards,
     "en/clock on the ordinal": Judge._part_of_ordinal,
     "en/month day": Judge._month_day,
+    "en/week beginning": Judge._week_beginning,
+    "en/everyday": Judge._everyday,
     "en/day after day": Judge._day_after_day,
     "en/month ordinal": Judge._month_day,
     "en/past units": Judge._past_units,

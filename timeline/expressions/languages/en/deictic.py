@@ -43,7 +43,7 @@ def beside(sign: int, hang: str, time: Time) -> Time | None:
 def _this(hang: str, time: Time) -> Time | None:
     if time.hang != "partial":
         return None
-    if isinstance(time.meaning, Season):
+    if isinstance(time.meaning, Season) and time.meaning.name == "WI":
         return time._replace(hang=hang)  # the winter of January began in another year
     if isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None:
         return time._replace(meaning=Within(time.meaning, Containing(Unit.WEEK)), hang=hang)

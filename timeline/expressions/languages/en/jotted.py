@@ -244,6 +244,21 @@ RULES = (
     ),
     Rule("en/year month", "{year} {month}", "loose_date", lambda y, m: Time(Date(y, m), Unit.MONTH)),
     Rule("en/q", "q {int}", "quarter_name", quarter, examples=(Example("Q2", "2024-04/2024-06"),)),
+    Rule("en/nth q", "{nth_quarter}", "quarter_name", quarter, examples=(Example("2Q", "2024-04/2024-06"),)),
+    Rule(
+        "en/nth q year",
+        "{nth_quarter} [-|of|,] {yearly}",
+        "quarterly",
+        quarter,
+        examples=(Example("1Q 2012", "2012-Q1"),),
+    ),
+    Rule(
+        "en/nth h year",
+        "{nth_half} [-|of|,] {yearly}",
+        "halfly",
+        _half,
+        examples=(Example("1H 2013", "2013-H1"),),
+    ),
     Rule(
         "en/q year",
         "q {int} [-|of|,] {yearly}",

@@ -29,7 +29,7 @@ _WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
 _SOME = re.compile(r"(?<![^\W\d_])(?:an?|one|some)\s(?:[^\W\d_][\w-]*,?\s){0,3}$", re.IGNORECASE)
 HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _BARE_HOUR = re.compile(
-    rf"\b(?:at|until|till|by|about|around|before|after)\s({'|'.join(HOURS)}|1[0-2]|[1-9])\b(?![:/%–-]|[.,]\d)"
+    rf"\b(?i:at|until|till|by|about|around|before|after)\s({'|'.join(HOURS)}|1[0-2](?:\.[0-5]\d)?|[1-9](?:\.[0-5]\d)?)\b(?![:/%–-]|[.,]\d)"
 )
 _BARE_YEAR = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|to|[Bb]efore|[Aa]fter|[Bb]etween|and)\s(\d{2,3})\b(?![:/%–-]|[.,]\d)"
@@ -81,13 +81,18 @@ class Phrases:
             if after is None or after.group(1).lower() in self.words["follows_noun"] or after.group(1)[0].isupper():
                 yield Span(*match.span(1))
 
-    def bare_hours(self, text: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
-        """Numbers that may be hours where hours are told: "lasted until | ten"."""
+    def bare_hours(self, text: str, start: int, end: int) -> Iterator[tuple[Span, int, int]]:
+        """Numbers that may be hours where hours are told: "lasted until | ten", "at | 9.12"."""
         for match in _BARE_HOUR.finditer(text, start, end):
             after = _NEXT.match(text, match.end())
             if after is None or after.group(1).lower() in self.words["follows_hour"]:
-                word = match.group(1).lower()
-                yield Span(*match.span(1)), int(word) if word.isdecimal() else HOURS.index(word) + 1
+                hour, _, minute = match.group(1).lower().partition(".")
+                number = int(hour) if hour.isdecimal() else HOURS.index(hour) + 1
+                yield Span(*match.span(1)), number, int(minute or 0)
+
+    def gone(self, text: str, span: Span) -> bool:
+        """Whether the words before say that a time has gone by: "as recently as | June"."""
+        return text.endswith(("as recently as ", "as late as ", "only in ", "ever since "), 0, span.start)
 
     def delivered(self, text: str, span: Span) -> bool:
         """Whether a month is that of a delivery: "Brent for | January | delivery"."""

@@ -38,6 +38,13 @@ RULES = (
         examples=(Example("every day", "P1D"),),
     ),
     Rule(
+        "en/every single unit",
+        "every single {unit}",
+        "set",
+        lambda u: _set(u, u, quant="EVERY"),
+        examples=(Example("every single day", "P1D"),),
+    ),
+    Rule(
         "en/each unit",
         "each {unit}",
         "set",
@@ -92,7 +99,7 @@ RULES = (
     ),
     Rule(
         "en/past seasons",
-        "[the] (past|last|next) {count} {seasons}",
+        "[the] (past|last|next|following|previous|preceding|ensuing) {count} {seasons}",
         "set",
         lambda c, s: _set(Season(s), Unit.SEASON),
         examples=(Example("the past three summers", "XXXX-SU"),),

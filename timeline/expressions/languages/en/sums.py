@@ -71,6 +71,13 @@ UNITS = {"y": Unit.YEAR, "w": Unit.WEEK, "d": Unit.DAY, "h": Unit.HOUR}
 
 RULES = (
     # Lengths.
+    Rule(
+        "en/hours and minutes",
+        "{int} (h|hr|hrs) [and] {int} (m|min|mins|minutes)",
+        "sum",
+        lambda hours, minutes: _sum(length_of(exactly(hours), Unit.HOUR), length_of(exactly(minutes), Unit.MINUTE)),
+        examples=(Example("2 h 45 min", "PT2H45M"),),
+    ),
     Rule("en/length h", "{count} h", "loose_length", lambda c: length_of(c, Unit.HOUR)),
     Rule("en/length dash min", "{count} - (min|hr)", "length", lambda c: length_of(c, Unit.MINUTE)),
     Rule(
@@ -110,7 +117,7 @@ RULES = (
         examples=(Example("2 years 21 days later", "2026-06-05"),),
     ),
     # Sets.
-    Rule("en/everyday", "everyday", "loose_set", lambda: _each(Unit.DAY, 1)),
+    Rule("en/everyday", "everyday", "set", lambda: _each(Unit.DAY, 1)),
     Rule(
         "en/biweekly",
         "(biweekly|fortnightly)",

@@ -11,7 +11,9 @@ from timeline.expressions.languages.en.notes import JOINING, Notes
 from timeline.expressions.languages.language import Place
 
 JOINED = frozenset(("and", "but", "long", "today", "tomorrow", "yesterday"))
+_COUNTED = frozenset(("one", "a", "single", "another", "two", "first", "last"))
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_HEAD = re.compile(r"[ \t]{0,3}[.:,;|–—-]")
 _SLASHED = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])")
 
 
@@ -60,7 +62,9 @@ class Surroundings(Notes):
     def _lone_part(self, one: Constituent, place: Place) -> bool:
         """ "At dawn", "before nightfall"."""
         lone = place.tokens[place.first] in self.words["lone_parts"]
-        led = place.before() in self.words["before_lone_part"] and place.before(2) not in self.words["parts_of_day"]
+        led = place.before() in self.words["before_lone_part"] and (
+            place.before() in ("until", "till") or place.before(2) not in self.words["parts_of_day"]
+        )
         return lone and led and place.after() != "of"
 
     def _early_in(self, one: Constituent, place: Place) -> bool:
@@ -160,3 +164,23 @@ class Surroundings(Notes):
         before, after = place.before(), place.after()
         past = after in self.words["fell"] or (after.endswith("ed") and after not in self.words["not_past"])
         return before != "as" and after != "enough" and not past and before not in self.words["was"]
+
+    def _heads_line(self, place: Place) -> bool:
+        """Whether a time starts a line, and a mark follows: "14:21 - Engineer paged", "12th. Rain"."""
+        text, start = place.window.text, place.start
+        return (not start or text[start - 1] == "\n") and _HEAD.match(text, place.end) is not None
+
+    def _heading_dom(self, one: Constituent, place: Place) -> bool:
+        """An ordinal heads an entry only after a month: "May 11th. …", "12th. …"."""
+        if not self._heads_line(place):
+            return False
+        before = place.window.text[max(0, place.start - 4000) : place.start].lower()
+        return any(month in before for month in self.words["months"])
+
+    def _week_beginning(self, one: Constituent, place: Place) -> bool:
+        """Not "for one | week beginning Monday"."""
+        return place.tokens[place.first] == "the" or not (place.before() in _COUNTED or place.before()[:1].isdigit())
+
+    def _everyday(self, one: Constituent, place: Place) -> bool:
+        """ "Miss you everyday", not "everyday life"."""
+        return not place.after().isalpha() or place.after() in self.words["follows_noun"]
