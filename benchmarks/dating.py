@@ -32,7 +32,7 @@ from timeline.calendar.days import Day
 from timeline.expressions.recognition import recognise
 from timeline.publication.case import Case
 from timeline.publication.inference import infer, posterior, weigh
-from timeline.publication.publication import Publication
+from timeline.publication.publication import Evidence, Publication
 from timeline.publication.window import WINDOW, days_of
 from timeline.publication.witnesses import hear
 
@@ -240,17 +240,21 @@ def ablation(texts: Sequence[Dated]) -> list[list[str]]:
         truth = dated.date.toordinal() - WINDOW.start
         if not 0 <= truth < len(days):
             continue
-        whole = float(np.log2(posterior(days, weigh(heard)).p[truth]))
+        whole = _bits(heard, truth)
         for kind in {evidence.kind for evidence in heard}:
-            without = posterior(days, weigh(e for e in heard if e.kind != kind)).p[truth]
-            lost.setdefault(kind, []).append(whole - float(np.log2(without)))
-        drift = posterior(days, weigh(e for e in heard if e.kind == "language-drift")).p
-        alone.append(float(np.log2(drift[truth])))
+            lost.setdefault(kind, []).append(whole - _bits([e for e in heard if e.kind != kind], truth))
+        alone.append(_bits([e for e in heard if e.kind == "language-drift"], truth))
     rows = [
         [kind, str(len(losses)), f"{sum(losses) / len(losses):+.3f}", f"{sum(losses) / len(texts):+.3f}"]
         for kind, losses in sorted(lost.items(), key=lambda item: -sum(item[1]))
     ]
     return [*rows, ["(language-drift alone: log2 p)", str(len(alone)), "", f"{sum(alone) / len(alone):.3f}"]]
+
+
+def _bits(heard: Iterable[Evidence], truth: int) -> float:
+    """Log2 of the probability of the true day by some evidence, by its place in the window."""
+    mass = posterior(days_of(WINDOW), weigh(heard)).mass
+    return float(np.log2(max(mass.p[mass.at == truth].sum(), 1e-12)))
 
 
 def figures_to_hold(limit: int = 200) -> dict[str, float]:

@@ -179,6 +179,7 @@ _CUE = re.compile(
     r"|date[ds]?|issued|printed)\b(?!.*\b(?:updated|published|posted)\b)[^\n]{0,24}$",
     re.I,
 )
+_TODAY = re.compile(r"\b(?:[Tt]oday|[Tt]onight)(?: is)?,? ?\(?$")
 _CAPTION = re.compile(
     r"\b(?:photo|file photo|picture|image|photograph|credit|getty images|caption)\b[^\n]{0,60}$", re.I
 )
@@ -275,6 +276,8 @@ def _head(document: Document) -> int:
 
 def _place(text: str, span: Span, head: int) -> Place:
     before = text[max(0, span.start - 90) : span.start]
+    if _TODAY.search(before[-24:]):
+        return "printed"
     if cue := _CUE.search(before[-45:]):
         return "updated" if cue[1] else "printed"
     if span.end <= head:

@@ -32,6 +32,8 @@ FORMS = [
     ("A mill by the river with 90 bags of flour an hour by 2032", "year:future"),
     ("The mill, which stood by the river for years, burned down last summer.", "last-season:past"),
     ("Published May 14, 2019\n\nThe mill burned down.", "printed-day"),
+    ("The mill, which stood by the river, reopens today, Tuesday, May 14.", "printed-yearless-day"),
+    ("The mill, which stood by the river for years. Today is May 14, 2019.", "printed-day"),
     ("Updated May 14, 2019\n\nThe mill burned down.", "updated-day"),
     ("Photo by the mill, May 14, 2019\n\nIt burned down.", "caption-day"),
     ("LEEDS, May 14 (Wire) - The mill burned down.", "opening-yearless-day"),
