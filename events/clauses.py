@@ -49,7 +49,7 @@ def tell(document: Document, sentences: Sequence[Sentence], event: Event, *, tim
     """The readable line of an event, as `readable_line`, with what it tells."""
     sentence = sentences[event.sentence]
     grammar = event.grammar or read_grammar([sentence], language=document.language)[0]
-    trigger = _what_was_said(grammar, place_of(grammar, event))
+    trigger = what_was_said(grammar, place_of(grammar, event))
     inside = (s for s in time_spans if s.overlaps(sentence.span) and not s.of(document.text).isupper())
     times = tuple(s for s in inside if not document.text.startswith(_COUNTED_FROM, s.end))
     own = head = trigger if bare_participle(grammar, trigger) >= 0 else predicate_of(grammar, trigger)
@@ -84,7 +84,7 @@ def _fitting(lines: Iterator[tuple[int, str]]) -> tuple[str, str]:
     return longest, last
 
 
-def _what_was_said(grammar: Grammar, trigger: int) -> int:
+def what_was_said(grammar: Grammar, trigger: int) -> int:
     """For "said" behind what was said, the verb of that: "The firm recalls bread, officials said on Monday"."""
     head = grammar.heads[trigger]
     if grammar.lemma(trigger) not in words("en").lists["reporting"] or grammar.tags[trigger] != "VERB":

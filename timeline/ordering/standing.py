@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from events.clauses import Line, has_finite, place_of, teller_of
+from events.clauses import Line, has_finite, place_of, teller_of, what_was_said
 from events.document import Span
 from events.event import Event
 from events.languages import words
@@ -241,6 +241,10 @@ def _stops_in_clause(grammar: Grammar, label: str) -> bool:
 def _is_cut_late(lead: Event, grammar: Grammar, label: str, *, whole: bool) -> bool:
     """Whether what is left of a line that was cut tells the event."""
     head, place = teller_of(lead)[0], place_of(grammar, lead)
+    content = what_was_said(grammar, place)
+    if content != place:  # "prices rose, officials said"
+        verb = grammar.tokens[content].text
+        return verb in label and not label.rstrip("…”").endswith(verb)
     says = lead.event_class == "REPORTING" or lead.lemma in words("en").lists["reporting"]
     said = grammar.children_of(place, "ccomp", *(("xcomp",) if says else ()))
     if lead.lemma in ("say", "tell") and not said:
@@ -318,6 +322,8 @@ def _loses_words(lead: Event, grammar: Grammar, label: str) -> bool:
     if lead.lemma not in lists["handing"]:
         return False
     messages = [i for i in grammar.children_of(place, "obj", "nsubj:pass") if grammar.lemma(i) in lists["messages"]]
+    if any(grammar.lemma(i) == "speech" for i in messages) and lead.lemma != "make":
+        return False  # "gave a speech in Oslo": where and when is news enough
     if not messages:
         return False
     tail = label[max(label.rfind(grammar.tokens[messages[0]].text), label.rfind(lead.trigger)) :].casefold().split()
