@@ -17,7 +17,9 @@ from timeline.anchoring.by_noun import is_at_time_of
 from timeline.anchoring.clause_of_time import is_said_of_noun, keeps_apart, opens_before
 from timeline.anchoring.compared_times import is_compared_with, is_in_title
 from timeline.anchoring.ended import ended_by
+from timeline.anchoring.event_time import EventTime as EventTime
 from timeline.anchoring.hung import is_counted_beside, is_counted_from, words_counted_from
+from timeline.anchoring.shared_times import shared
 from timeline.anchoring.time_phrases import TimeRelation, begun_at, explained_by, is_moved_to, is_named, relation_of
 from timeline.calendar.meanings import Holiday, Vague
 from timeline.expressions.expression import TimeExpression
@@ -29,33 +31,14 @@ _FUNCTION_WORDS = frozenset(
     "on in at of for during since until till by from over through throughout within the a an this that these those "  # noqa: SIM905
     "last next past early late mid about around some nearly almost only".split()
 )
-_TOGETHER = frozenset(["when", "as", "while"])
-_SHARED = 0.8  # of the probability of a link, what is left for an event told as at the same time; a judgement
 _EXPLAINED = 0.85
 _AGAINST = 0.55  # of a time in a clause that is set against the event's: a judgement
 _ENDED = 0.85  # of the time of what ended an event: a judgement
-_BEGINNING = frozenset(("begin", "start"))
 _RATES = frozenset(("a", "an", "per"))
 _GOING_ON = frozenset(("since", "until", "throughout"))
 _HELD = 0.5  # least of a time that its verb's object or place is at; a judgement
 _COMMAS = frozenset(",;:—–`\"'“”") | {"``", "''"}
 _CLIMB = 12  # steps up the syntax tree
-
-
-@attrs.frozen
-class EventTime:
-    """
-    An expression tells the time of an event.
-
-    ``relation`` is the expression's own, or "lasting" for a plain length and "repeated" for a set; ``p`` is how
-    sure the link is; ``first`` tells the event that the expression fits best.
-    """
-
-    event: str
-    expression: str
-    relation: TimeRelation
-    p: float
-    first: bool = False
 
 
 def link_events(
@@ -91,7 +74,7 @@ def link_events(
                 else list(_links(sentences[index], in_sentence.get(index, ()), expression, before, after))
             )
             found += told
-    found += _shared(events, found)
+    found += shared(events, found)
     return in_order_of(events, found)
 
 
@@ -99,67 +82,6 @@ def in_order_of(events: Sequence[Event], links: Iterable[EventTime]) -> tuple[Ev
     """Links in order of the events, the surest of each event first."""
     place = {event.id: number for number, event in enumerate(events)}
     return tuple(sorted(links, key=lambda link: (place[link.event], -link.p, link.expression)))
-
-
-def _shared(events: Sequence[Event], links: Sequence[EventTime]) -> list[EventTime]:
-    """Links of events without a time of their own that are told as at one time with one that has it ("when")."""
-    by_event: dict[str, EventTime] = {}
-    for link in links:
-        if link.relation in ("at", "during") and (link.first or link.event not in by_event):
-            by_event[link.event] = link
-    timed = {link.event for link in links}
-    known = {event.id: event for event in events}
-    found = []
-    for event in events:
-        governor = known.get(event.governor or "")
-        if governor is None or event.connective not in _TOGETHER:
-            continue
-        if "STATE" in (event.event_class, governor.event_class):
-            continue
-        for one, other in ((event.id, governor.id), (governor.id, event.id)):
-            if one not in timed and other in by_event:
-                found.append(_with(one, by_event[other]))
-    for event in events:
-        begun = known.get(event.governor or "")
-        if begun is None or begun.event_class != "ASPECTUAL" or (begun.id in timed) == (event.id in timed):
-            continue
-        at = None if event.grammar is None else event.grammar.token_at(event.span)
-        if at is None or event.grammar is None or event.grammar.relations[at] != "xcomp":
-            continue
-        if event.id in by_event:
-            found.append(attrs.evolve(by_event[event.id], event=begun.id))  # "began awarding it in 2007"
-        elif begun.id in by_event and begun.lemma in _BEGINNING:
-            since = attrs.evolve(by_event[begun.id], event=event.id, relation="since", first=False)
-            found.append(since)  # "in 2004 it began to widen"
-    for later, earlier in _told_together(events):
-        if later not in timed and earlier in by_event:
-            found.append(_with(later, by_event[earlier]))
-    return found
-
-
-def _with(event: str, link: EventTime) -> EventTime:
-    return EventTime(event, link.expression, link.relation, round(link.p * _SHARED, 3))
-
-
-def _told_together(events: Sequence[Event]) -> Iterable[tuple[str, str]]:
-    """Verbs joined to an earlier one without a subject of their own: "two days later they went back and | counted"."""
-    at = {(event.sentence, event.span.start): event for event in events}
-    for event in events:
-        grammar = event.grammar
-        if grammar is None or event.pos != "VERB" or event.event_class in ("STATE", "I_STATE"):
-            continue
-        place = bisect_left(grammar.tokens, event.span.start, key=lambda token: token.start)
-        if place >= len(grammar.tokens) or grammar.relations[place] != "conj" or grammar.heads[place] < 0:
-            continue
-        if any(grammar.relations[child].startswith("nsubj") for child in grammar.children[place]):
-            continue
-        if any(grammar.lower[child] == "but" for child in grammar.children_of(place, "cc")):
-            continue  # "it was small in 2012 but grew"
-        other = at.get((event.sentence, grammar.tokens[grammar.heads[place]].start))
-        if other is not None and (other.tense, other.aspect, other.modality) == (
-            event.tense, event.aspect, event.modality
-        ):  # fmt: skip
-            yield event.id, other.id
 
 
 def without_times(events: Sequence[Event], expressions: Sequence[TimeExpression]) -> tuple[Event, ...]:

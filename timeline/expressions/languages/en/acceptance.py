@@ -241,11 +241,12 @@ class Judge(Surroundings):
         return place.before() in self.words["before_the_units"] and place.after() != "of"
 
     def _unit_beside(self, one: Constituent, place: Place) -> bool:
-        """Before words that name an event: "the day | after his death"."""
+        """Before words that name an event: "the day | after his death", but not "the morning after a defeat"."""
         return (
             not place.capital_last()
+            and not (one.rule.name == "en/the night beside" and place.after(2) in ("a", "an"))
             and place.after() in self.words["sides"]
-            and (place.after(2) in self.words["articles"] or place.after(2) in self.words["counted_from"])
+            and any(place.after(2) in self.words[name] for name in ("articles", "counted_from", "pronouns"))
         )
 
     def _some_day(self, one: Constituent, place: Place) -> bool:

@@ -157,6 +157,13 @@ RULES = (
         lambda unit: length_of(ONE, unit) if Unit.DAY <= unit <= Unit.YEAR else None,
         rejects=("the day after", "the day was long"),
     ),
+    Rule(
+        "en/the night beside",
+        "the (night|evening|eve|morning)",
+        "unit_beside",
+        lambda: Length.of(1, Unit.DAY),
+        rejects=("the night before", "the morning was cold"),
+    ),
     Rule("en/the some units", "the {units}", "the_units", _some),
     Rule(
         "en/some units or",
