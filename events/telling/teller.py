@@ -119,7 +119,7 @@ class Teller:
         g = self.clause.grammar
         if index >= len(g.tokens) or g.tags[index] != "AUX" or g.lower[index][:1] not in "'’":
             return {}
-        helps = g.relations[index] == "aux"
+        helps = g.relations[index] == "aux" or bool(g.children_of(g.heads[index], "obj"))  # "she's sold two mines"
         done = g.forms[g.heads[index]] in ("part", "past")
         whole = {"s": "has" if helps and done else "is", "ll": "will", "d": "had" if helps and done else "would"}
         told = whole.get(g.lower[index][1:])

@@ -63,7 +63,10 @@ def stands_alone(
     if grammar is None:
         return True
     head = teller_of(lead)[0]
-    if not line.own and grammar.relations[head] in ("acl", "acl:relcl", "advcl") and has_finite(grammar, head):
+    place = place_of(grammar, lead)
+    behind = what_was_said(grammar, place) != place  # "prices rose, officials said"
+    apart = grammar.relations[head] in ("acl", "acl:relcl", "advcl") and not behind
+    if not line.own and apart and has_finite(grammar, head):
         return False  # another clause would stand beside its time
     if not line.own and grammar.relations[head] == "conj" and lead.tense == "FUTURE":
         return False  # "won and will face the mayor in May"
