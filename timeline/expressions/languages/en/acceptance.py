@@ -242,12 +242,14 @@ class Judge(Surroundings):
 
     def _unit_beside(self, one: Constituent, place: Place) -> bool:
         """Before words that name an event: "the day | after his death", but not "the morning after a defeat"."""
-        return (
-            not place.capital_last()
-            and not (one.rule.name == "en/the night beside" and place.after(2) in ("a", "an"))
-            and place.after() in self.words["sides"]
-            and any(place.after(2) in self.words[name] for name in ("articles", "counted_from", "pronouns"))
-        )
+        side, word = place.after(), place.after(2)
+        if place.capital_last() or side not in self.words["sides"]:
+            return False
+        if one.rule.name == "en/the night beside" and word in ("a", "an"):
+            return False
+        if word in self.words["pronouns"]:
+            return place.tokens[place.first + 1] in self.words["parts_beside"]  # not "the week after I wrote it"
+        return word in self.words["articles"] or word in self.words["counted_from"]
 
     def _some_day(self, one: Constituent, place: Place) -> bool:
         modals, before = self.words["modals"], place.before()
