@@ -9,7 +9,7 @@ import attrs
 
 from events.document import Sentence, Span, Token
 from events.event import Event
-from timeline.anchoring.ended import ended_by
+from timeline.anchoring.ended import UNTIL, ended_by
 
 PointOrder = Literal["before", "after", "equal", "overlaps", "begins-in", "ends-in", "over"]
 
@@ -54,6 +54,8 @@ _CONNECTIVES: Mapping[str, tuple[PointOrder, float]] = {
     "as a result of": ("before", 0.8),
     "amid": ("overlaps", 0.7),
     "before": ("after", 0.85),
+    "as soon as": ("before", 0.85),
+    "by the time": ("after", 0.88),
     "until": ("after", 0.8),
     "till": ("after", 0.8),
     "prior to": ("after", 0.9),
@@ -78,7 +80,7 @@ _PREPOSITIONS = tuple(
         (
             tuple(word.split())
             for word in _CONNECTIVES
-            if word not in ("when", "while", "whilst", "as", "once", "because", "since")
+            if word not in ("when", "while", "whilst", "as", "once", "because", "since", "as soon as", "by the time")
         ),
         key=len,
         reverse=True,
@@ -89,6 +91,7 @@ _BY_FIRST_WORD: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 _ENDS = 0.8  # that what went on until an event ended with it; a judgement
 _REACH = 40  # sentences back that a pluperfect looks for the past it lies behind
+_BY_THE_TIME = ("by", "the", "time")
 _OBJECT_REACH = 5  # tokens between a preposition and the event noun it may take
 
 
@@ -142,9 +145,11 @@ def _connective(event: Event, by_id: Mapping[str, Event]) -> list[Cue]:
     governor = by_id.get(event.governor or "")
     if governor is None:
         return []
-    word = (event.connective or "").lower()
+    word = _tying(event)
     if word in _CONNECTIVES:
         order, p = _CONNECTIVES[word]
+        if word in UNTIL and governor.polarity == "NEG":
+            order = "before"  # "it was not shown until they returned"
         if word == "since" and event.tense != "PAST":
             return []
         because = f"“{word}” ties “{event.trigger}” to “{governor.trigger}”"
@@ -166,6 +171,19 @@ def _connective(event: Event, by_id: Mapping[str, Event]) -> list[Cue]:
             Cue(event.id, governor.id, "after", 0.8, f"what was “{governor.trigger}” was still to come", event.span)
         ]
     return []
+
+
+def _tying(event: Event) -> str:
+    """The word or words that open a clause: "after", "as soon as", "by the time"."""
+    word, grammar = (event.connective or "").lower(), event.grammar
+    at = None if grammar is None else grammar.token_at(event.span)
+    if at is None or grammar is None or word not in ("", "as"):
+        return word
+    head = grammar.heads[at]
+    if word == "as":
+        return "as soon as" if head > 0 and tuple(grammar.lower[head - 1 : head + 1]) == ("as", "soon") else word
+    clause = grammar.relations[at].startswith("acl") and head > 1
+    return "by the time" if clause and tuple(grammar.lower[head - 2 : head + 1]) == _BY_THE_TIME else word
 
 
 def _prepositions(sentences: Sequence[Sentence], events: Sequence[Event]) -> list[Cue]:

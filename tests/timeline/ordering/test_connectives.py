@@ -1,0 +1,21 @@
+"""Order that connecting words tell, in whole sentences."""
+
+import pytest
+
+import timeline
+
+CASES = [
+    ("By the time the firemen arrived, the road had vanished.", "vanished", "arrived"),
+    ("The note was not shown to counsel until the judge had left.", "left", "shown"),
+    ("He sailed for Canada as soon as the ice broke.", "broke", "sailed"),
+    ("They waited until the doctor came.", "waited", "came"),
+    ("She had left before the fire spread.", "left", "spread"),
+]
+
+
+@pytest.mark.parametrize(("text", "earlier", "later"), CASES, ids=[text for text, *_ in CASES])
+def test_which_is_told_to_be_first(text, earlier, later):
+    told = timeline.reconstruct(text, anchor="2020-01-15", all=True)
+    named = {event.trigger: event.id for events in told.events.values() for event in events}
+    shares = told.relation(named[earlier], named[later])
+    assert shares["before"] > 0.7, shares
