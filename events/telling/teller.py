@@ -75,8 +75,10 @@ class Teller:
     def _has_gap(self) -> bool:
         """Whether a clause is about a noun before it that is neither its subject nor its place: "the tin we found"."""
         g, head = self.clause.grammar, self.clause.head
-        if g.relations[head] != "acl:relcl" or set_off(g, head) or g.children_of(head, "obj", "cop", "ccomp", "xcomp"):
+        if g.relations[head] != "acl:relcl" or g.children_of(head, "obj", "cop", "ccomp", "xcomp", "nsubj:pass"):
             return False
+        if set_off(g, head):  # "the firm, which Lee founded", but not "the hall, where Lee sang"
+            return g.lemma(head) in words(self.clause.document.language).lists["needs_object"]
         return not {"where", "when", "whose", "why"} & {g.lower[i] for i in g.subtree(head) if i < head}
 
     def _goes_on(self) -> bool:
@@ -119,7 +121,8 @@ class Teller:
         g = self.clause.grammar
         if index >= len(g.tokens) or g.tags[index] != "AUX" or g.lower[index][:1] not in "'’":
             return {}
-        helps = g.relations[index] == "aux" or bool(g.children_of(g.heads[index], "obj"))  # "she's sold two mines"
+        things = (i for i in g.children_of(g.heads[index], "obj", "obl") if not g.children_of(i, "case"))
+        helps = g.relations[index] == "aux" or any(things)  # "she's sold two mines"
         done = g.forms[g.heads[index]] in ("part", "past")
         whole = {"s": "has" if helps and done else "is", "ll": "will", "d": "had" if helps and done else "would"}
         told = whole.get(g.lower[index][1:])

@@ -106,6 +106,7 @@ def test_a_feast_that_a_sentence_is_about_dates_nothing() -> None:
         pytest.param(
             "Ann Lunde left. She's sold two mines since 2020.", "Ann Lunde has sold two mines", "[2020", id="she's"
         ),
+        pytest.param("The firm, which Ann Lunde founded in 2000, grew.", "", "", id="founded what"),
         pytest.param("For instance, Lunde faced a revolt in 2011.", "Lunde faced a revolt", "2011", id="for instance"),
         pytest.param(
             "Only the Norwegians lost more ships in 2016.",
