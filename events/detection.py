@@ -285,7 +285,11 @@ def _phrase(grammar: Grammar, index: int) -> Span:
             relation = grammar.relations[child]
             if (
                 relation in ("acl:relcl", "acl", "appos", "parataxis", "advcl")
-                or (at == index and relation in ("case", "cc", "punct", "mark"))
+                or (
+                    at == index
+                    and relation in ("case", "cc", "punct", "mark")
+                    and not (relation == "case" and child > at)
+                )
                 or (at == index and relation == "conj" and grammar.tags[child] == "VERB")
             ):
                 continue

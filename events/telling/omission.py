@@ -64,8 +64,9 @@ def _ages(clause: Clause, kept: Set[int]) -> set[int]:
         for i in kept
         if g.tags[i] == "NUM"
         and 1 < i < len(tokens) - 1
-        and tokens[i - 1].text == tokens[i + 1].text == ","
-        and g.tags[i - 2] == "PROPN"
+        and tokens[i + 1].text == ","
+        and (tokens[i - 1].text == "," or (g.lower[i - 1] == "now" and tokens[i - 2].text == ","))
+        and "PROPN" in g.tags[max(0, i - 3) : i - 1]
         and tokens[i].text.isdecimal()
         and int(tokens[i].text[:4]) <= OLDEST
         and i not in clause.path

@@ -141,6 +141,8 @@ class Teller:
         rest = sorted(i for i in kept - set(front) if g.relations[i] != "cc" or g.heads[i] != self.clause.head)
         if not rest or rest[0] < front[-1] or not is_sound(self.clause, rest, None, starts=False):
             return ""
+        if any(g.forms[i] == "ing" and g.relations[i] in ("aux", "cop") for i in front):
+            return ""  # "having been the first singers"
         if g.tags[rest[0]] in ("CCONJ", "NUM"):
             return ""
         if any(i < head and g.relations[i] == "case" and g.heads[i] < head for i in rest):

@@ -141,7 +141,7 @@ def _links(
         return
     starts = {event.span.start for event in inside}
     if isinstance(expression.meaning, Vague) and expression.meaning.ref == "PRESENT_REF":
-        candidates = [e for e in candidates if e.tense != "PAST" or e.aspect != "NONE"]  # "now 44, she won"
+        candidates = [e for e in candidates if e.tense != "PAST" or "PROGRESSIVE" in e.aspect]  # "now 44, she won"
     feast, pointed = isinstance(expression.meaning, Holiday), expression.type in ("DATE", "TIME")
     free = [
         e

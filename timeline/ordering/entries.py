@@ -44,6 +44,8 @@ STILL_PRESENT = 24 * 60  # minutes for which what happens is told in the present
 STILL_DONE = 8 * 24 * 60  # minutes for which what has come about is told as having done so
 STILL_SAID = 31 * 24 * 60  # minutes for which words are quoted in the present tense
 _SPEAKER = re.compile(r"(?:^|[a-z,;:] )I(?:['’][a-z]+)? [a-z]")
+A_CREDIT = 80  # characters from the end of a caption to that of its line, at most
+_CREDIT = re.compile(r"(?:^|[.”\"] )[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?: ?/ ?| via )[A-Z][\w /]{1,40}$")
 _LISTING = frozenset((",", "and", ", and", "&", "or", ", or"))
 
 Status = Literal["dated", "ordered", "undated"]
@@ -130,6 +132,7 @@ def make_entries(told: Told, *, mass: float = 0.9, everything: bool = False) -> 
             )
             and not _is_listed(told, d)
             and not _only_ends(d)
+            and not _is_caption(told.document, d.lead)
             and (own_voice or not _SPEAKER.search(lines[d.thing].text))
         ]
         drafts = _once(drafts, labels)
@@ -225,6 +228,13 @@ def _is_listed(told: Told, draft: _Draft) -> bool:
                 if between == "," and one.text.isdecimal() and other.text.isdecimal():
                     return True
     return False
+
+
+def _is_caption(document: Document, lead: Event) -> bool:
+    """Whether the line of the text that tells it ends with who took a picture."""
+    end = document.text.find("\n", lead.clause.end)
+    last = document.text[lead.clause.end : end if end >= 0 else len(document.text)]
+    return len(last) <= A_CREDIT and _CREDIT.search(last) is not None
 
 
 def _only_ends(draft: _Draft) -> bool:

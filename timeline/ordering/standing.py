@@ -29,6 +29,8 @@ _REPEATING = re.compile(
 _ENDING = re.compile(
     r"\bwww\.|%\d[0-9A-F]|\b(?:said|says), [a-z]|\b(?:a (?:little|few|bit)|shortly|soon|right|well|to usher)$"
 )
+_PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_HALF_SAID = re.compile(r"\bmade (?:clear|sure|known)$")
 _QUOTES = ("“", '"', "``", "‘")
 _TELLING = frozenset(("that", "about", "against", "over", "for", "on"))
 _PREPOSITIONS = frozenset(("following", "including", "during", "regarding", "concerning", "morning", "evening"))
@@ -103,9 +105,11 @@ def stands_alone(
         return False
     if label.startswith(("Here is ", "Here are ", "Here’s ", "Here's ")):
         return False
+    if not line.own and not a_life and _PERSON.search(label) and not _names_before(grammar, label):
+        return False
     if _is_broken_off(lead, grammar, label, times) or any(word in _QUESTIONS for word in label.split()[:1]):
         return False
-    if _ENDING.search(label) or _joins_names(said, grammar, label):
+    if _ENDING.search(label) or _HALF_SAID.search(label) or _joins_names(said, grammar, label):
         return False
     if _loses_comparison(grammar, label) or _loses_words(lead, grammar, label):
         return False
@@ -122,6 +126,13 @@ def _is_of_it(label: str) -> bool:
     """Whether a short line ends in "it": "customers began paying it"."""
     told = label.casefold().split()
     return len(told) <= _FEW and told[-1:] in (["it"], ["them"])
+
+
+def _names_before(grammar: Grammar, label: str) -> bool:
+    """Whether a name stands in a line before its first "he" or "she"."""
+    found = _PERSON.search(label)
+    before = set(re.findall(r"[\w’'-]+", label[: found.start()])) if found else set()
+    return any(token.text in before for token, tag in zip(grammar.tokens, grammar.tags, strict=True) if tag == "PROPN")
 
 
 def _names_nobody(grammar: Grammar, label: str) -> bool:

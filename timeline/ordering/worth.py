@@ -145,6 +145,8 @@ def deserves(
     goes_on = lead.aspect == "PROGRESSIVE" and own_voice
     if (holds and not goes_on) or (own_voice and lead.tense in ("INFINITIVE", "PRESPART")):
         firm = [d for d in firm if expressions[d.link.expression].text.casefold() not in _NOWADAYS | _ANY_DAY]
+    if lead.tense == "PRESENT" and lead.event_class != "REPORTING":
+        firm = [d for d in firm if not _is_owner(lead, expressions[d.link.expression])]
     if lead.tense == "FUTURE" and own and not firm:
         return False  # "will grow in the future"
     if any(d.link.first for d in firm):
@@ -213,6 +215,13 @@ def _is_setting(lead: Event) -> bool:
     cases = {grammar.lower[c] for i in grammar.children_of(at, "obl") for c in grammar.children_of(i, "case")}
     more = grammar.children_of(at, "xcomp", "compound:prt", "advcl")
     return bool(grammar.children_of(at, "aux:pass")) and "in" in cases and "for" not in cases and not more
+
+
+def _is_owner(lead: Event, time: TimeExpression) -> bool:
+    """Whether it is a noun that a time is said of: "is calling Sunday's loss a crash"."""
+    grammar = lead.grammar
+    after = None if grammar is None else grammar.first_after(time.span.end)
+    return grammar is not None and after is not None and grammar.lower[after] in ("'s", "’s")
 
 
 def _only_reports(lead: Event) -> bool:
