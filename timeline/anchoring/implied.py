@@ -37,11 +37,12 @@ def with_implied(text: str, found: Sequence[Candidate], known: Language) -> Sequ
     return found
 
 
-def _early_years(found: Sequence[Candidate]) -> list[int]:
-    """The early years whose era is told, or that are the years of a month or day."""
+def _early_years(found: Sequence[Candidate]) -> tuple[int, int, int] | None:
+    """The least, the most and the first of the early years whose era is told, or that are the years of a month or day."""
     years = [(_year(time.meaning), _open_era(one)) for _, time, one in found]
     sure = [year for year, open_era in years if year is not None and year < EARLY and not open_era]
-    return sure or [year for year, open_era in years if year is not None and open_era]
+    sure = sure or [year for year, open_era in years if year is not None and open_era]
+    return (min(sure), max(sure), sure[0]) if sure else None
 
 
 def _open_era(one: Constituent) -> bool:
@@ -55,15 +56,15 @@ def _year(meaning: Meaning) -> int | None:
     return leaf.year if isinstance(leaf, Date) else None
 
 
-def _fitting(number: int, told: Sequence[int]) -> int | None:
-    """The year of a number that lies nearest to those told, when one is near."""
-    near = {year: min(abs(year - one) for one in (max(told), min(told), told[0])) for year in (number, 1 - number)}
+def _fitting(number: int, told: tuple[int, int, int]) -> int | None:
+    """The year of a number that lies nearest to those told (least, most, first), when one is near."""
+    near = {year: min(abs(year - one) for one in told) for year in (number, 1 - number)}
     best = min(near, key=lambda year: near[year])
-    within = min(told) - APART <= best <= max(told) + APART
+    within = told[0] - APART <= best <= told[1] + APART
     return best if within else None
 
 
-def _of_era(candidate: Candidate, told: Sequence[int]) -> Candidate:
+def _of_era(candidate: Candidate, told: tuple[int, int, int]) -> Candidate:
     """ "The spring of 218" among years BC."""
     span, time, one = candidate
     year = _year(time.meaning)
@@ -84,7 +85,9 @@ def _gaps(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int, int
     yield len(found) - 1, found[-1][0].end, len(text)
 
 
-def _with_years(text: str, found: Sequence[Candidate], told: Sequence[int], known: Language) -> Sequence[Candidate]:
+def _with_years(
+    text: str, found: Sequence[Candidate], told: tuple[int, int, int], known: Language
+) -> Sequence[Candidate]:
     made: list[Candidate] = []
     for i, start, end in _gaps(text, found):
         if i >= 0:

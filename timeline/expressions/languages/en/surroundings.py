@@ -183,4 +183,4 @@ class Surroundings(Notes):
 
     def _everyday(self, one: Constituent, place: Place) -> bool:
         """ "Miss you everyday", not "everyday life"."""
-        return not place.after().isalpha() or place.after() in self.words["follows_noun"]
+        return place.brief() or not place.after().isalpha() or place.after() in self.words["follows_noun"]
