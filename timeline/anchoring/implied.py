@@ -38,7 +38,7 @@ def with_implied(text: str, found: Sequence[Candidate], known: Language) -> Sequ
 
 
 def _early_years(found: Sequence[Candidate]) -> tuple[int, int, int] | None:
-    """The least, the most and the first of the early years whose era is told, or that are the years of a month or day."""
+    """The least, the most and the first of the early years that are told with an era, a month or a day."""
     years = [(_year(time.meaning), _open_era(one)) for _, time, one in found]
     sure = [year for year, open_era in years if year is not None and year < EARLY and not open_era]
     sure = sure or [year for year, open_era in years if year is not None and open_era]

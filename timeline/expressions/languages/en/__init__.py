@@ -90,6 +90,7 @@ EXPRESSIONS = (
     "the_new_year",
     "weekday_last",
     "listed_dom",
+    "cut_century",
     "heading_dom",
     "ward_day",
     "dose",

@@ -369,6 +369,7 @@ _CHECKS: Mapping[str, Check] = {
     "{dose}": Judge._dose,
     "{ward_day}": Judge._ward_day,
     "{heading_dom}": Judge._heading_dom,
+    "{cut_century}": Judge._cut_century,
     "{weekday_last}": Judge._weekday_last,
 }
 

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from timeline.calendar.days import days_in_month
-from timeline.calendar.meanings import Between, Containing, Date, DayPart, Season, Shift
+from timeline.calendar.meanings import (
+    Between,
+    Block,
+    Clock,
+    Containing,
+    Date,
+    DayPart,
+    Modified,
+    Recurrence,
+    Season,
+    Shift,
+)
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock, day_part, here, inside, length_of, part, run
 from timeline.expressions.rules import Example, Rule
@@ -67,6 +78,10 @@ def _on_ordinal(hour: tuple[int, int | None, str | None], day: float) -> Time:
 
 def _hour_on_ordinal(hour: Hour, name: str, day: float) -> Time | None:
     return _hour_of_part(hour, name, Time(Date(day=int(day)), Unit.DAY, "partial"))
+
+
+def _century(number: float) -> Time:
+    return Time(Block(Unit.CENTURY, (int(number) - 1) * 100), Unit.CENTURY)
 
 
 def _told_unit(unit: Unit) -> Time | None:
@@ -211,6 +226,46 @@ RULES = (
         "seasonal",
         lambda name, year: Time(Season(name, int(year)), Unit.SEASON) if 99 < year < 1000 else None,
         examples=(Example("the spring of 751", "0751-SP"),),
+    ),
+    Rule(
+        "en/far year",
+        "[the] year {int}",
+        "yearly",
+        lambda year: Time(Date(int(year)), Unit.YEAR) if 2200 <= year < 10_000 else None,
+        examples=(Example("the year 2300", "2300"),),
+    ),
+    Rule(
+        "en/turn of the nth century",
+        "the turn of the {ordinal} century",
+        "yearly",
+        lambda number: (
+            Time(Modified(Date((int(number) - 1) * 100), "APPROX"), Unit.YEAR) if 2 <= number <= 30 else None
+        ),
+        examples=(Example("the turn of the 20th century", "1900"),),
+    ),
+    Rule(
+        "en/early of two centuries",
+        "[the] early [-] {ordinal}",
+        "cut_century",
+        lambda number: part(_century(number), "early"),
+    ),
+    Rule("en/mid of two centuries", "[the] mid [-] {ordinal}", "cut_century", lambda n: part(_century(n), "mid")),
+    Rule("en/late of two centuries", "[the] late [-] {ordinal}", "cut_century", lambda n: part(_century(n), "late")),
+    Rule(
+        "en/early centuries",
+        "early [-] {ordinal} centuries",
+        "block",
+        lambda number: part(_century(number), "early"),
+        examples=(Example("early 20th centuries", "19"),),
+    ),
+    Rule("en/mid centuries", "mid [-] {ordinal} centuries", "block", lambda number: part(_century(number), "mid")),
+    Rule("en/late centuries", "late [-] {ordinal} centuries", "block", lambda number: part(_century(number), "late")),
+    Rule(
+        "en/clock on weekdays",
+        "{zoned} [on] {weekdays}",
+        "set",
+        lambda hour, weekday: Time(Recurrence(Clock(Date(weekday=weekday), *hour)), Unit.MINUTE, "none", "SET"),
+        examples=(Example("noon on Saturdays", "XXXX-WXX-6T12:00"),),
     ),
     Rule("en/ordinal heading", "{dom_th}", "heading_dom", lambda day: Time(Date(day=int(day)), Unit.DAY, "partial")),
     Rule(

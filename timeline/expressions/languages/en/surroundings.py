@@ -184,3 +184,9 @@ class Surroundings(Notes):
     def _everyday(self, one: Constituent, place: Place) -> bool:
         """ "Miss you everyday", not "everyday life"."""
         return place.brief() or not place.after().isalpha() or place.after() in self.words["follows_noun"]
+
+    def _cut_century(self, one: Constituent, place: Place) -> bool:
+        """ "The late 19th | and early 20th centuries"."""
+        if place.after() not in ("and", "to", "or", "–", "-"):
+            return False
+        return any(place.after(n) in ("century", "centuries") for n in (3, 4, 5))
