@@ -59,7 +59,7 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
         return False
     for time in times:
         if time.hang == "none":
-            told += time.type == "DATE" and time.unit <= Unit.YEAR
+            told += time.type in ("DATE", "TIME") and time.unit <= Unit.YEAR
             if isinstance(time.meaning, Date) and time.meaning.year is not None:
                 years.append(time.meaning.year)
         elif time.hang == "context":

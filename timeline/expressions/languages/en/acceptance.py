@@ -405,6 +405,7 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/day after day": Judge._day_after_day,
     "en/month ordinal": Judge._month_day,
     "en/past units": Judge._past_units,
+    "en/last few units": Judge._past_units,
     "en/per unit": Judge._per_unit,
     "en/day of early year": Judge._early_year,
     "en/month of early year": Judge._early_year,

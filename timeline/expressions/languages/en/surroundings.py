@@ -152,8 +152,9 @@ class Surroundings(Notes):
         return place.capital()
 
     def _past_units(self, one: Constituent, place: Place) -> bool:
-        """Not "could | last 48 hours"."""
-        return place.tokens[place.first] != "last" or place.before() not in self.words["modals"]
+        """Not "could | last 48 hours", "meant to | last a few months"."""
+        before = place.before()
+        return place.tokens[place.first] != "last" or (before != "to" and before not in self.words["modals"])
 
     def _day_after_day(self, one: Constituent, place: Place) -> bool:
         """Not "a month to | the day after Easter"."""
