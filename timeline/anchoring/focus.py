@@ -7,8 +7,8 @@ from collections.abc import Sequence, Set
 import attrs
 
 from events.document import Span
-from timeline.anchoring.sides import names_month
-from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Run
+from timeline.anchoring.sides import leaf_of, names_month
+from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Run, Vague
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time
 from timeline.expressions.expression import TimeExpression
@@ -53,7 +53,8 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
     A text that is ``dated`` at its head is told from that day, unless times are counted from others often. One that
     has a weekday or a time of the writer's before its first date is told from the writer's day.
     """
-    told = counted = here = weekdays = 0
+    told = counted = here = weekdays = left_open = months = 0
+    begun = False
     years: list[int] = []
     if not dated and _opens_here(times):
         return False
@@ -62,17 +63,26 @@ def is_narrative(times: Sequence[Time], *, dated: bool = False) -> bool:
             told += time.type in ("DATE", "TIME") and time.unit <= Unit.YEAR
             if isinstance(time.meaning, Date) and time.meaning.year is not None:
                 years.append(time.meaning.year)
+                months += time.meaning.month is not None
         elif time.hang == "context":
             counted += time.type != "DURATION" and not _is_hour(time)
         elif time.hang == "publication":
-            here += 1
+            here += not isinstance(time.meaning, Vague) and not _goes_on(time)
         elif _is_weekday(time):
             weekdays += 1
+        elif _is_of_a_month(time):
+            left_open += months > 0
+            begun = begun or not months  # a month or day of the writer's year comes first
     against = 2 * here + weekdays
-    if counted < 3 and (dated or (years and years[0] == max(years) > min(years))):
+    in_months = months > 0 and not begun
+    # Dates of its own come first, and nothing is told from the writer's day.
+    sure = in_months and not against and (months > 1 or counted > 1)
+    if counted < 3 and (dated or (not sure and years and years[0] == max(years) > min(years))):
         return False  # news, with what came before
     if not against:
-        return told >= 5 or (told >= 1 and told + counted >= 4)
+        return told >= 5 or (told >= 1 and told + counted + left_open * sure >= 4)
+    if in_months and left_open >= 3 and told >= 2 and not here:
+        return told + counted + left_open >= 3 * against
     return told >= 2 and counted >= 2 and told + counted >= against
 
 
@@ -101,6 +111,17 @@ def _is_hour(time: Time) -> bool:
 
 def _is_weekday(time: Time) -> bool:
     return isinstance(time.meaning, Date) and time.meaning.weekday is not None and time.meaning.day is None
+
+
+def _is_of_a_month(time: Time) -> bool:
+    """A day or month without its year."""
+    date = leaf_of(time.meaning)
+    return isinstance(date, Date) and (date.month is not None or date.day is not None)
+
+
+def _goes_on(time: Time) -> bool:
+    """ "Over the next ten days", which may be those of the story."""
+    return isinstance(time.meaning, Run) and time.meaning.side == "beginning"
 
 
 def undated_opening(times: Sequence[Time]) -> int:

@@ -73,7 +73,6 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
     """Expressions with ids, references, relations, tense and direction."""
     text = document.text
     found = [(span, _compared(text, span, time, known), one) for span, time, one in found]
-    narrative = is_narrative([time for _, time, _ in found], dated=bool(found) and _dates_the_text(text, *found[0][:2]))
     marks = quotations(text)
     made: list[TimeExpression] = []
     focus, retold = Focus(), Retold()
@@ -81,6 +80,7 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         found = [half for one in found for half in known.phrases.ends(text, *one)]
     found = with_shared_heads(text, with_listed_days(text, found, known), known)
     found = with_implied(text, found, known)
+    narrative = is_narrative([time for _, time, _ in found], dated=bool(found) and _dates_the_text(text, *found[0][:2]))
     said = said_on(text, found, marks, known)
     parts = headed(text, found, known)
     narrative = (narrative or parts.chronicle) and not parts.by_place
@@ -232,6 +232,8 @@ def _dates_the_text(text: str, span: Span, time: Time) -> bool:
     if not isinstance(date, Date) or None in (date.year, date.month, date.day):
         return False
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    if "(" in text[start : span.start]:
+        return False  # "(9 August 1902 – 17 February 1988)"
     rest = text[span.end : end if end >= 0 else len(text)].strip(" .,)")
     return span.start - start < 40 and (not rest or rest[0] in "-–—(")
 

@@ -52,7 +52,7 @@ class Retold:
 
     def _count(self, one: TimeExpression, made: Sequence[TimeExpression]) -> None:
         meaning = leaf_of(one.meaning)
-        if not isinstance(meaning, Shift | Moved) or one.reference.kind != "expression":
+        if not isinstance(meaning, Shift | Moved | Containing) or one.reference.kind != "expression":
             return
         place = int((one.reference.target or "t0")[1:])
         if not 0 < place < len(made):
@@ -60,9 +60,10 @@ class Retold:
         before = made[place - 1]
         date = self.about.get(before.id) or leaf_of(before.meaning)
         days = _DAYS.get(meaning.unit)
+        amount = 0 if isinstance(meaning, Containing) else meaning.amount
         if days is None or not isinstance(date, Date) or date.month is None:
             return
-        day = round((date.month - 1) * _MONTH + (date.day or 15) + meaning.amount * days) % round(12 * _MONTH)
+        day = round((date.month - 1) * _MONTH + (date.day or 15) + amount * days) % round(12 * _MONTH)
         month, rest = divmod(day, _MONTH)
         self.about[one.id] = Date(month=int(month) + 1, day=int(rest) or 1)
 

@@ -27,6 +27,7 @@ VALUE_F1_FLOOR = {
     "sixth": 0.94,
     "seventh": 0.93,
     "eighth": 0.93,
+    "ninth": 0.92,
 }
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
