@@ -59,6 +59,8 @@ def is_compared_with(sentence: Sentence, expression: TimeExpression, before: Tim
         return True  # "down from 11 states the week before"
     if words[-1:] == ["from"] and not leads_on and expression.text.lower() in _BEFORE:
         return True  # "fell 3% from a year ago"
+    if "since" in words[-1:] and words[-2:-1] == ["not"]:
+        return True  # "has played there, but not since 1951"
     if words[-3:] == ["in", "line", "with"]:
         return True
     if words[-1:] == ["over"] and words[-2:-1] in (["%"], ["percent"]):

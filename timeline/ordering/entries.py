@@ -260,6 +260,8 @@ def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
         return past <= 0
     if lead.tense != "PRESENT":
         return True
+    if lead.aspect == "NONE" and lead.lemma in words("en").lists["caught"]:
+        return False  # of a picture: "officers stand in the lobby"
     if lead.aspect.startswith("PERFECTIVE"):
         return past <= STILL_DONE  # not "has won one game since the title in 1957"
     return past <= (STILL_SAID if lead.event_class == "REPORTING" else STILL_PRESENT)

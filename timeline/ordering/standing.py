@@ -103,6 +103,8 @@ def stands_alone(
         or _tells_only_that_it_was_said(lead, grammar)
     ):
         return False
+    if _is_subject_a_time(text, grammar, label, times) or _runs_into_teller(text, grammar, label, place):
+        return False
     if label.startswith(("Here is ", "Here are ", "Here’s ", "Here's ")):
         return False
     if not line.own and not a_life and _PERSON.search(label) and not _names_before(grammar, label):
@@ -126,6 +128,22 @@ def _is_of_it(label: str) -> bool:
     """Whether a short line ends in "it": "customers began paying it"."""
     told = label.casefold().split()
     return len(told) <= _FEW and told[-1:] in (["it"], ["them"])
+
+
+def _is_subject_a_time(text: str, grammar: Grammar, label: str, times: Sequence[Span]) -> bool:
+    """Whether a time was taken for who did it: "Friday allowed the crew"."""
+    opens = [grammar.first_after(t.start) for t in times if label.startswith(t.of(text))]
+    return any(at is not None and grammar.relations[at] in ("nsubj", "nsubj:pass") for at in opens)
+
+
+def _runs_into_teller(text: str, grammar: Grammar, label: str, place: int) -> bool:
+    """Whether what was said runs into who said it without a comma: "will play Lee | the schools announced"."""
+    subjects = grammar.children_of(place, "nsubj")
+    first = grammar.subtree(subjects[0])[0] if subjects else 0
+    if first < 2 or grammar.tokens[first - 1].text != ",":
+        return False
+    teller = text[grammar.tokens[first].start : grammar.tokens[subjects[0]].end]
+    return f" {teller}" in label and f", {teller}" not in label and not label.startswith(teller)
 
 
 def _names_before(grammar: Grammar, label: str) -> bool:

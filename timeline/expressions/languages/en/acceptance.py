@@ -389,6 +389,7 @@ _RULE_CHECKS: Mapping[str, Check] = {
     "en/from day": Judge._after_date,
     "en/that named": Judge._that_named,
     "en/early mid part": Judge._late_night,
+    "en/part of day at": Judge._no_count,
     "en/part of the ordinal": Judge._part_of_ordinal,
     "en/day-month": Judge._day_then_month,
     "en/coming named": Judge._coming,

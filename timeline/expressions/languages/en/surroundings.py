@@ -86,6 +86,10 @@ class Surroundings(Notes):
     def _part_of_ordinal(self, one: Constituent, place: Place) -> bool:
         return place.after() not in self.words["ordinal_heads"]
 
+    def _no_count(self, one: Constituent, place: Place) -> bool:
+        """Not "Thursday afternoon, about 9 | miles downstream"."""
+        return not (place.tokens[place.last - 1].isdigit() and place.after() in self.words["counted_things"])
+
     def _late_night(self, one: Constituent, place: Place) -> bool:
         """Not "a late-night host"."""
         return place.after() not in self.words["of_late_night"]
