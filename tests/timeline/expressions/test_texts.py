@@ -23,11 +23,11 @@ VALUE_F1_FLOOR = {
     "second": 0.86,
     "third": 0.88,
     "fourth": 0.835,
-    "fifth": 0.93,
+    "fifth": 0.94,
     "sixth": 0.94,
-    "seventh": 0.93,
-    "eighth": 0.93,
-    "ninth": 0.92,
+    "seventh": 0.935,
+    "eighth": 0.935,
+    "ninth": 0.925,
 }
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
