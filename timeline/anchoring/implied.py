@@ -9,7 +9,7 @@ import attrs
 
 from events.document import Span
 from timeline.anchoring.sides import leaf_of
-from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Meaning, Season
+from timeline.calendar.meanings import Clock, Containing, Date, DayPart, Meaning, Modified, Part, Season
 from timeline.calendar.units import Unit
 from timeline.expressions.building import Time, clock
 from timeline.expressions.chart import Constituent
@@ -46,10 +46,12 @@ def _early_years(found: Sequence[Candidate]) -> tuple[int, int, int] | None:
 
 
 def _open_era(one: Constituent) -> bool:
-    return one.rule.name.endswith("early year")
+    return one.rule.name.endswith(("/early in", "/late in", "early year"))
 
 
 def _year(meaning: Meaning) -> int | None:
+    while isinstance(meaning, Part | Modified):
+        meaning = meaning.base
     if isinstance(meaning, Season):
         return meaning.year
     leaf = leaf_of(meaning)
@@ -71,9 +73,15 @@ def _of_era(candidate: Candidate, told: tuple[int, int, int]) -> Candidate:
     if not _open_era(one) or year is None:
         return candidate
     fitting = _fitting(year, told)
-    if fitting is None or fitting == year or not isinstance(time.meaning, Date | Season):
+    if fitting is None or fitting == year:
         return candidate
-    return span, time._replace(meaning=attrs.evolve(time.meaning, year=fitting)), one
+    return span, time._replace(meaning=_in_year(time.meaning, fitting)), one
+
+
+def _in_year(meaning: Meaning, year: int) -> Meaning:
+    if isinstance(meaning, Date | Season):
+        return attrs.evolve(meaning, year=year)
+    return attrs.evolve(meaning, base=_in_year(meaning.base, year)) if isinstance(meaning, Part | Modified) else meaning
 
 
 def _gaps(text: str, found: Sequence[Candidate]) -> Iterator[tuple[int, int, int]]:

@@ -101,7 +101,7 @@ def of_month(meaning: Meaning) -> bool:
     """ "The 9th of that month", "the following Easter"."""
     if isinstance(meaning, Beside):
         return isinstance(meaning.base, Holiday)
-    return isinstance(meaning, Within) and meaning.outer == Containing(Unit.MONTH)
+    return isinstance(meaning, Within) and meaning.outer in (Containing(Unit.MONTH), Containing(Unit.YEAR))
 
 
 def moved_on(day: TimeExpression, last: TimeExpression) -> bool:

@@ -22,12 +22,12 @@ VALUE_F1_FLOOR = {
     "first": 0.93,
     "second": 0.86,
     "third": 0.88,
-    "fourth": 0.835,
+    "fourth": 0.88,
     "fifth": 0.94,
     "sixth": 0.94,
     "seventh": 0.935,
     "eighth": 0.935,
-    "ninth": 0.925,
+    "ninth": 0.945,
 }
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")

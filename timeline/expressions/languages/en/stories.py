@@ -128,6 +128,18 @@ RULES = (
         examples=(Example("late that night", "2024-05-15TNI"),),
     ),
     Rule(
+        "en/later that season",
+        "(late|later) (that|the same) {season}",
+        "seasonal",
+        lambda name: part(Time(Season(name), Unit.SEASON, "context"), "late"),
+    ),
+    Rule(
+        "en/earlier that season",
+        "(early|earlier) (that|the same) {season}",
+        "seasonal",
+        lambda name: part(Time(Season(name), Unit.SEASON, "context"), "early"),
+    ),
+    Rule(
         "en/early on the part",
         "(early|late) (on|in) the {daypart} of ({day}|{bare_dom})",
         "time",

@@ -139,8 +139,11 @@ class Surroundings(Notes):
         return led and after != "of" and after in self.words["follows_noun"]
 
     def _month_day(self, one: Constituent, place: Place) -> bool:
-        """Not "on 15 January | the 3rd Army"."""
-        return "the" not in place.tokens[place.first : place.last] or not place.before()[:1].isdigit()
+        """Not "on 15 January | the 3rd Army", "in January | the first ships"."""
+        if "the" not in place.tokens[place.first : place.last]:
+            return True
+        after = place.after()
+        return not place.before()[:1].isdigit() and (not after.isalpha() or after in self.words["follows_noun"])
 
     def _per_unit(self, one: Constituent, place: Place) -> bool:
         """ "3% per year"."""
