@@ -55,6 +55,7 @@ from timeline.ordering.learned.order import LearnedOrder
 from timeline.ordering.learned.scene import Scene
 from timeline.ordering.listing import list_relations
 from timeline.ordering.solving import Scenario, Solution, main_scenario, solve
+from timeline.ordering.thereupon import cues_of_then
 from timeline.publication.inference import Inference, infer
 from timeline.publication.publication import Publication
 
@@ -316,7 +317,7 @@ def _place(found: Found, settings: _Settings, corrections: Corrections = NONE) -
         named = {**{id: event for id, event in named.items() if id not in counted.instead}, **counted.named}
     anchored = with_known(read_on_each(expressions, days), days, dated.after, dated.on)
     learned = LearnedOrder(Scene.of(sentences, events, anchored[main], links, days[main]))
-    told_cues = find_cues(sentences, events)
+    told_cues = (*find_cues(sentences, events), *cues_of_then(events))
     cues = with_learned(told_cues, learned_cues(learned, told_cues))
     solution = _solve(scenarios, groups, events, links, anchored, cues)
     known: list[dict[str, Extent]] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from events.languages import words as lists_of
 from events.syntax.lemmas import lemma_of
-from events.syntax.openings import free_openings
+from events.syntax.openings import free_openings, open_clauses
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _FINITE = frozenset(("past", "pres"))
@@ -135,6 +135,7 @@ def _mend(
     _find_verb_of_noun(words, tags, forms, heads, relations)
     _tie_clauses(words, tags, forms, heads, relations)
     _join_verbs(words, tags, forms, heads, relations)
+    open_clauses(words, tags, forms, heads, relations)
     free_openings(words, heads, relations)
     _give_to_reporting(words, tags, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}

@@ -89,6 +89,7 @@ _PREPOSITIONS = tuple(
 _BY_FIRST_WORD: Mapping[str, tuple[tuple[str, ...], ...]] = {
     first: tuple(phrase for phrase in _PREPOSITIONS if phrase[0] == first) for first, *_ in _PREPOSITIONS
 }
+_HAD_BEEN = 0.88  # that what had happened "when" something did was before it; a judgement
 _ENDS = 0.8  # that what went on until an event ended with it; a judgement
 _REACH = 40  # sentences back that a pluperfect looks for the past it lies behind
 _BY_THE_TIME = ("by", "the", "time")
@@ -153,6 +154,10 @@ def _connective(event: Event, by_id: Mapping[str, Event]) -> list[Cue]:
         if word == "since" and event.tense != "PAST":
             return []
         because = f"“{word}” ties “{event.trigger}” to “{governor.trigger}”"
+        if word == "when" and _is_pluperfect(governor) and event.tense == "PAST" and not _is_pluperfect(event):
+            return [
+                Cue(event.id, governor.id, "after", _HAD_BEEN, because, event.span, True)
+            ]  # "had left when she came"
         cues = [Cue(event.id, governor.id, order, p, because, event.span, True)]
         if word in _BEGUN:
             cues.append(Cue(event.id, governor.id, "before", _BEGUN[word], because, event.span))
@@ -171,6 +176,10 @@ def _connective(event: Event, by_id: Mapping[str, Event]) -> list[Cue]:
             Cue(event.id, governor.id, "after", 0.8, f"what was “{governor.trigger}” was still to come", event.span)
         ]
     return []
+
+
+def _is_pluperfect(event: Event) -> bool:
+    return event.tense == "PAST" and event.aspect == "PERFECTIVE"
 
 
 def _tying(event: Event) -> str:

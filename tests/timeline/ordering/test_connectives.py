@@ -19,3 +19,17 @@ def test_which_is_told_to_be_first(text, earlier, later):
     named = {event.trigger: event.id for events in told.events.values() for event in events}
     shares = told.relation(named[earlier], named[later])
     assert shares["before"] > 0.7, shares
+
+
+THEN = [
+    ("The school was opened in 1870. Until then children were taught in the barn.", "taught", "opened"),
+    ("They met on 2 March. By then the firm had lost a million.", "lost", "met"),
+    ("She danced all night. After that she wrote a book.", "danced", "wrote"),
+    ("She had filled three books when Per arrived.", "filled", "arrived"),
+    ("It burned down after the last of the guests had moved out.", "moved", "burned"),
+]
+
+
+@pytest.mark.parametrize(("text", "earlier", "later"), THEN, ids=[text for text, *_ in THEN])
+def test_words_that_take_up_what_was_told(text, earlier, later):
+    test_which_is_told_to_be_first(text, earlier, later)

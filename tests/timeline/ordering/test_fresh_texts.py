@@ -1,9 +1,9 @@
 """
 The order of what is told, and its dates, in texts with flashbacks, distances and clauses of time.
 
-Each round has eight texts, written and annotated before they were read: ``dates.tsv`` tells when events were (EDTF,
-both ends included), ``order.tsv`` which of two events began first. Rules were mended on both rounds, so that the
-shares here are development figures; those of the first reading are in docs/ordering.md.
+The rounds have eight, eight and four texts, written and annotated before they were read: ``dates.tsv`` tells when
+events were (EDTF, both ends included), ``order.tsv`` which of two events began first. Rules were mended on all rounds,
+so that the shares here are development figures; those of the first reading are in docs/ordering.md.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from timeline.publication.supplied import parse_supplied
 HERE = Path(__file__).parent / "texts"
 
 # Least shares that are right, by round: of dates, of relations, of the order in which entries stand. They only rise.
-LEAST = {"first": (0.71, 0.72, 0.68), "second": (0.85, 0.78, 0.82)}
+LEAST = {"first": (0.71, 0.73, 0.69), "second": (0.85, 0.81, 0.82), "third": (0.73, 0.79, 0.77)}
 
 
 def rows(which, name):
