@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,8 +47,8 @@ def role_of(grammar: Grammar, index: int) -> str:
 
 
 def bucket(value: float, *edges: float) -> int:
-    """How many edges a value reaches."""
-    return sum(value >= edge for edge in edges)
+    """How many edges, in rising order, a value reaches."""
+    return bisect_right(edges, value)
 
 
 def form_of(grammar: Grammar, index: int) -> str:

@@ -103,7 +103,8 @@ def case_of(place: Place, entities: Entities) -> Case | None:
 
 def chances(case: Case, weights: Weights) -> list[float]:
     """How likely a pronoun stands for each candidate, and, last, for none of them."""
-    scores = [sum(weights.get(name, 0.0) for name in told) for told in case.told]
+    weight_of = weights.get
+    scores = [sum([weight_of(name, 0.0) for name in told]) for told in case.told]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)

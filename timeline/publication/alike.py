@@ -62,16 +62,16 @@ class LikeTable:
         rows = known.rows
         told = np.log2(1.0 + known.often) * self.counts[rows]
         length = np.sqrt(max(float(np.square(told).sum()), FEWEST))
-        sizes = self.first[rows + 1] - self.first[rows]
-        total = int(sizes.sum())
-        if not total:
+        first, last = self.first[rows], self.first[rows + 1]
+        ends = np.cumsum(last - first)
+        if not ends[-1]:
             return None
-        starts = np.cumsum(sizes) - sizes
-        at = np.arange(total) + np.repeat(self.first[rows] - starts, sizes)
-        features = np.repeat(np.arange(len(rows)), sizes)
-        texts = self.texts[at].astype(np.int64)
-        shared = self.shares[at] * np.repeat(told / (255.0 * length), sizes)
-        return Met(features, texts, shared, _summed(texts, shared, len(self.bin_of)))
+        # Stretches laid end to end: to name each of their places one by one takes longer.
+        stretches = [slice(*edges) for edges in zip(first.tolist(), last.tolist(), strict=True)]
+        texts = np.concatenate([self.texts[stretch] for stretch in stretches])
+        shares = np.concatenate([self.shares[stretch] for stretch in stretches])
+        shared = shares * np.repeat(told / (255.0 * length), last - first)
+        return Met(ends, texts, shared, _summed(texts, shared, len(self.bin_of)))
 
     def scores(self, heard: Floats) -> Floats:
         """Log-likelihood of each bin, up to a constant, from how much each dated text is heard."""
@@ -99,21 +99,23 @@ class Met:
     """
     How like a text is to each dated one: ``like``, by text, and what it is made up of.
 
-    ``shared`` is what feature ``features`` of the text's known ones adds for text ``texts``.
+    Of the text's known features, number ``i`` adds ``shared[j]`` for text ``texts[j]``, for each ``j`` from
+    ``ends[i - 1]`` up to ``ends[i]``.
     """
 
-    features: Indices
-    texts: Indices
+    ends: Indices
+    texts: npt.NDArray[np.uint16]
     shared: Floats
     like: Floats
 
     def telling(self, heard: Floats, count: int) -> Floats:
         """What each of the ``count`` known features adds, over the dated texts that are heard."""
-        kept = np.flatnonzero(heard[self.texts])
-        return _summed(self.features[kept], self.shared[kept] * heard[self.texts[kept]], count)
+        kept = np.flatnonzero((heard > 0)[self.texts])
+        features = np.searchsorted(self.ends, kept, side="right")
+        return _summed(features, self.shared[kept] * heard[self.texts[kept]], count)
 
 
-def _summed(at: Indices, values: Floats, count: int) -> Floats:
+def _summed(at: Indices | npt.NDArray[np.uint16], values: Floats, count: int) -> Floats:
     return np.asarray(np.bincount(at, values, count), dtype=np.float64)
 
 

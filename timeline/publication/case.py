@@ -11,7 +11,7 @@ import attrs
 from events.document import Document
 from timeline.expressions.expression import TimeExpression
 from timeline.expressions.recognition import recognise
-from timeline.publication.drift import features_of
+from timeline.publication.drift import Known, features_of, load_table
 from timeline.publication.mentions import Mention, mentions_of, stands_in_text
 from timeline.publication.publication import Evidence
 from timeline.publication.window import Days
@@ -40,6 +40,13 @@ class Case:
         """How often title and text have each word, pair of words and name."""
         title, text = self.document.title, self.document.text
         return features_of(f"{title}\n{text}" if title else text)
+
+    @cached_property
+    def known_words(self) -> Known | None:
+        """Those of them that the shipped table of words has; ``None`` where it has none, or there is no table."""
+        table = load_table()
+        known = None if table is None else table.read(self.words)
+        return known if known is not None and known.rows.size else None
 
 
 def _titled(document: Document) -> tuple[TimeExpression, ...]:

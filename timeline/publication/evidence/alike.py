@@ -15,11 +15,10 @@ from timeline.publication.wording import run_in_words
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by when the texts were written that share most words with this one."""
-    drift, table = load_table(), load_alike()
-    if drift is None or table is None:
+    drift, table, known = load_table(), load_alike(), case.known_words
+    if drift is None or table is None or known is None:
         return ()
-    known = drift.read(case.words)
-    met = table.read(known) if known.rows.size else None
+    met = table.read(known)
     if met is None:
         return ()
     heard = table.heard(met)

@@ -18,11 +18,8 @@ SHOWN = 5
 
 def witness(case: Case) -> tuple[Evidence, ...]:
     """Weigh the days by how much the text's words belong to their time."""
-    table = load_table()
-    if table is None:
-        return ()
-    known = table.read(case.words)
-    if not known.rows.size:
+    table, known = load_table(), case.known_words
+    if table is None or known is None:
         return ()
     scores = table.scores(known)
     best = int(scores.argmax())

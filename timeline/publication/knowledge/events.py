@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import attrs
@@ -145,6 +145,11 @@ class _Group:
     singles: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
 
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The first words of its choices."""
+        return self.singles.union([phrase[0] for phrase in self.phrases])
+
     def may_be_in(self, words: Words) -> bool:
         """Whether the words of one choice are in the text at all."""
         return not words.places.keys().isdisjoint(self.singles) or any(
@@ -174,10 +179,9 @@ def _places(groups: tuple[_Group, ...], words: Words) -> tuple[tuple[tuple[int, 
     Those of one sentence are preferred, one place a sentence; or else it is the first place of all.
     """
     first, *rest = groups
-    begins = {phrase[0] for phrase in first.phrases}
     candidates = sorted(
         place
-        for word in first.singles | begins
+        for word in first.begins
         for place in words.places.get(word, [])[:PLACES]
         if first.stands_at(place, words.words)
     )
@@ -203,9 +207,12 @@ def _places(groups: tuple[_Group, ...], words: Words) -> tuple[tuple[tuple[int, 
 
 def _nearest(group: _Group, place: int, words: tuple[str, ...]) -> int | None:
     """Where a choice of a group stands nearest to a place, within reach."""
-    for distance in range(REACH + 1):
-        for at in (place + distance, place - distance):
-            if 0 <= at < len(words) and group.stands_at(at, words):
+    first = max(place - REACH, 0)
+    near = words[first : place + REACH + 1]
+    if not group.begins.isdisjoint(near):
+        begins = [at for at, word in enumerate(near, first) if word in group.begins]
+        for at in sorted(begins, key=lambda at: (abs(at - place), -at)):
+            if group.stands_at(at, words):
                 return at
     return None
 
