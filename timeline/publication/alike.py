@@ -64,7 +64,7 @@ class LikeTable:
         length = np.sqrt(max(float(np.square(told).sum()), FEWEST))
         first, last = self.first[rows], self.first[rows + 1]
         ends = np.cumsum(last - first)
-        if not ends[-1]:
+        if not ends.any():
             return None
         # Stretches laid end to end: to name each of their places one by one takes longer.
         stretches = [slice(*edges) for edges in zip(first.tolist(), last.tolist(), strict=True)]
