@@ -265,6 +265,9 @@ class Teller:
                 if g.relations[first] != "acl:relcl":
                     return None
                 subject = antecedent(g, g.heads[first])
+            reporting = words(self.clause.document.language).lists["reporting"]
+            if g.relations[first] == "ccomp" and g.lemma(head) in reporting and g.lemma(first) not in reporting:
+                return None  # "said the inquiry was long and on Friday said"
             if self._is_loose(head):
                 return None  # "found a reef, deemed a wonder": it was deemed so
             if g.relations[first] == "ccomp" and g.forms[first] != g.forms[head] and self._after_comma(head):

@@ -249,7 +249,10 @@ def _fits_tense(lead: Event, entry: Entry, published: DayInterval) -> bool:
         return True
     begin = entry.begin.earliest
     over = lead.tense == "PAST" and not lead.modality and lead.lemma not in words("en").lists["planning"]
-    if over and begin is not None and begin >= published.minutes.end:
+    come = (
+        _has_come_about(lead) and lead.lemma not in words("en").lists["planning"]
+    )  # not "has been postponed to Friday"
+    if (over or come) and begin is not None and begin >= published.minutes.end:
         return False  # "fell on Friday", but not "was planned for Friday"
     if entry.end.latest is None:
         return True

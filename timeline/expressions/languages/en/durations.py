@@ -27,13 +27,14 @@ def _modified(length: Length, mod: str) -> Length:
 
 
 _DAYS = 21  # within which "recent days" lie
+_YEARS = 3652  # days that "recent years" reach back; a judgement
 
 
 def _recent(unit: Unit) -> Time:
     if unit == Unit.DAY:
         return Time(Vague("PAST_REF", reach=_DAYS), unit, "publication")
     if unit == Unit.YEAR:
-        return Time(Vague("PAST_REF"), unit, "publication")
+        return Time(Vague("PAST_REF", reach=_YEARS), unit, "publication")
     return run(_some(unit), "ending")
 
 
@@ -292,7 +293,7 @@ RULES = (
         "en/past years",
         "past years",
         "vague",
-        lambda: Time(Vague("PAST_REF"), Unit.YEAR, "publication"),
+        lambda: Time(Vague("PAST_REF", reach=_YEARS), Unit.YEAR, "publication"),
         examples=(Example("past years", "PAST_REF"),),
     ),
     Rule(
