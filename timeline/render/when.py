@@ -269,8 +269,12 @@ def _clock(interval: TimeInterval, granularity: Unit | None) -> str:
         return f"{date}, {_part_of_day(start)}"
     if length <= 1 or (length == 60 and granularity == Unit.HOUR) or (granularity == Unit.MINUTE and length <= 5):
         return f"{date}, {_hours(start)}"
-    if last_day == day or (last_day == day + 1 and end == 0):
-        return f"{date}, {_hours(start)} – {_hours(end or MINUTES_A_DAY)}"
+    if last_day == day + 1 and end == 0 and start > 0:
+        return f"{date}, after {_hours(start)}"
+    if last_day == day and start == 0:
+        return f"{date}, before {_hours(end)}"
+    if last_day == day:
+        return f"{date}, {_hours(start)} – {_hours(end)}"
     return ""
 
 
@@ -349,8 +353,8 @@ def _point(earliest: int, latest: int, granularity: Unit | None, *, is_end: bool
         low, high = start_of(first_day, unit), start_of(last_day, unit)
         adjacent = Unit.MONTH <= unit <= Unit.YEAR and add(low, 1, unit) == high
         if low == high or adjacent:
-            if unit > max(finest, Unit.MONTH) and best is not None:
-                break
+            if unit > max(finest, Unit.MONTH) and (best is not None or (unit > Unit.YEAR and finest < Unit.YEAR)):
+                break  # "until 2013 – 2020" says more than "until the 21st century"
             return _adjacent(low, high, unit) if adjacent else unit_name(low, unit)
     if best is not None:
         window = (latest - earliest) / MINUTES_A_DAY
