@@ -112,6 +112,10 @@ def refer(document: Document, found: Sequence[Candidate], known: Language) -> tu
         reference, toward, meaning = _reference(
             time, cues, focus, near, month, retold, beside_writer=here, narrative=narrative
         )
+        if toward is Toward.FUTURE and cues.tense == "past" and names_weekday(meaning) and reference.target:
+            told_from = int(reference.target[1:]) - 1
+            if told_from < number - 1 and _dates_the_text(text, *found[told_from][:2]):
+                toward = Toward.PAST  # "Lyndale, 2 October 2018 – … was handed back on Monday"
         same = retold.same_day(time) if narrative and reference.kind == "expression" else None
         begin = None if month is not None else retold.begin(time, reference, made)
         if same is not None:

@@ -33,3 +33,13 @@ THEN = [
 @pytest.mark.parametrize(("text", "earlier", "later"), THEN, ids=[text for text, *_ in THEN])
 def test_words_that_take_up_what_was_told(text, earlier, later):
     test_which_is_told_to_be_first(text, earlier, later)
+
+
+def test_a_weekday_behind_a_dateline_lies_before_it():
+    """However much of a story follows."""
+    text = (
+        "LYNDALE, 2 October 2018 – The painting was handed back on Monday. It vanished in 2007. Two months later "
+        "an alarm was installed. The next year a guard left. Two years later the museum closed."
+    )
+    [handed] = [e for e in timeline.reconstruct(text, anchor="2018-10-02", all=True).entries if "handed" in e.label]
+    assert handed.edtf == "2018-10-01"
