@@ -24,6 +24,8 @@ LEAST_TRUST = 0.7  # and from which on, all links to the last name told taken to
 LEAST_BESIDE = 0.95  # the same where somebody else is named near
 NOBODY = "nobody"
 
+_WHOLE = 2  # words of a first and a last name
+_PLACING = frozenset(("in", "at", "near", "to", "from", "on", "into", "across"))
 _MARKS = re.compile("[“”\"]|``|''")
 
 Weights = Mapping[str, float]
@@ -145,7 +147,7 @@ def names_meant(
             return None, 1.0
         entity = case.candidates[best]
         trust = likely[best] * (entity.trust if entity.last.kind == "pronoun" else 1.0)
-        least = LEAST_BESIDE if _is_beside(case, entity) else LEAST_TRUST
+        least = LEAST_BESIDE if _is_beside(case, entity, grammars) else LEAST_TRUST
         if trust >= least and entity.names:
             found[case.mention.sentence, case.mention.place] = entity.best_name
         return entity, likely[best]
@@ -154,12 +156,18 @@ def names_meant(
     return found
 
 
-def _is_beside(case: Case, chosen: Entity) -> bool:
-    """Whether somebody else is named in a pronoun's sentence or in the one before."""
+def _is_beside(case: Case, chosen: Entity, grammars: Sequence[Grammar]) -> bool:
+    """Whether somebody else is named in a pronoun's sentence or in the one before; "at Hesse Bridge" is nobody."""
     near = case.mention.sentence - 1
-    others = (entity for entity in case.candidates if entity is not chosen and entity.names)
-    latest = ((entity.person, entity.names[-1]) for entity in others)
-    return any(name.sentence >= near and (person > 0 or len(name.words) == 2) for person, name in latest)
+    for entity in case.candidates:
+        if entity is chosen or not entity.names or entity.names[-1].sentence < near:
+            continue
+        name = entity.names[-1]
+        grammar = grammars[name.sentence]
+        where = not _PLACING.isdisjoint(grammar.lower[i] for i in grammar.children_of(name.place, "case"))
+        if entity.person > 0 or (len(name.words) == _WHOLE and not where):
+            return True
+    return False
 
 
 def _told(grammars: Sequence[Grammar], name: Mention) -> str:
