@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.languages import words as lists_of
-from events.syntax.lemmas import lemma_of
 from events.syntax.openings import free_openings, open_clauses
+from events.syntax.saying import give_to_reporting, part_subjects
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _FINITE = frozenset(("past", "pres"))
@@ -67,6 +66,7 @@ def repair(
     "before" or "since"; a preposition behind an aside belongs to it.
     """
     as_read = list(heads), list(relations)
+    part_subjects(words, tags, heads, relations)
     _mend(words, tags, forms, heads, relations)
     if heads != as_read[0] and not _is_tree(heads):
         heads[:], relations[:] = as_read
@@ -137,7 +137,7 @@ def _mend(
     _join_verbs(words, tags, forms, heads, relations)
     open_clauses(words, tags, forms, heads, relations)
     free_openings(words, heads, relations)
-    _give_to_reporting(words, tags, heads, relations)
+    give_to_reporting(words, tags, heads, relations)
     with_case = {heads[i] for i, relation in enumerate(relations) if relation == "case"}
     with_subject = {heads[i] for i, relation in enumerate(relations) if relation in _SUBJECTS}
     for index, relation in enumerate(relations[:-1]):
@@ -149,22 +149,6 @@ def _mend(
         if not _under(verb, index, heads):
             heads[index], relations[index] = verb, "nsubj"
             with_subject.add(verb)
-
-
-def _give_to_reporting(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """What stands between a verb of saying and the subject of what was said is of the saying: "said on Tuesday it"."""
-    reporting = lists_of("en").lists["reporting"]
-    for index, relation in enumerate(relations):
-        verb = heads[index]
-        if relation not in ("obl", "mark") or verb <= index or relations[verb] != "ccomp" or tags[index] == "SCONJ":
-            continue
-        above = heads[verb]
-        if not 0 <= above < index or lemma_of(words[above], tags[above]) not in reporting:
-            continue
-        subject = next((i for i, head in enumerate(heads) if head == verb and relations[i] in _SUBJECTS), -1)
-        own = {i for i in range(above + 1, index) if heads[i] == index}
-        if subject > index and len(own) == index - above - 1 and not any(words[i] in _PAUSES for i in own):
-            heads[index], relations[index] = above, "obl"
 
 
 def past_alike(

@@ -10,7 +10,7 @@ from events.clauses import Line, has_finite, place_of, teller_of, what_was_said
 from events.document import Span
 from events.event import Event
 from events.languages import words
-from events.syntax.phrases import SUBJECTS, marks_of
+from events.syntax.phrases import SUBJECTS, dateline_of, marks_of
 from events.tagging import Grammar
 
 _SPANS = frozenset(
@@ -27,7 +27,8 @@ _REPEATING = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"\bwww\.|%\d[0-9A-F]|\b(?:said|says), [a-z]|\b(?:a (?:little|few|bit)|shortly|soon|right|well|to usher)$"
+    r"\bwww\.|%\d[0-9A-F]|\b(?:said|says), [a-z]|\b(?:a (?:little|few|bit)|shortly|soon|right|well|to usher|no longer)$"
+    r"|\b(?:is|are|was|were) (?:suspected|preparing|accused)$"
 )
 _PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _HALF_SAID = re.compile(r"\bmade (?:clear|sure|known)$")
@@ -170,7 +171,8 @@ def _names_nobody(grammar: Grammar, label: str) -> bool:
 
 def _has_two_subjects(grammar: Grammar, head: int) -> bool:
     """Whether a verb seems to have two subjects that a pause parts, of which one must be another verb's."""
-    subjects = [i for i in grammar.children_of(head, "nsubj", "nsubj:pass") if i < head]
+    begin = dateline_of(grammar)
+    subjects = [i for i in grammar.children_of(head, "nsubj", "nsubj:pass") if begin <= i < head]
     if len(subjects) < 2 or grammar.subtree(subjects[0])[0] > 0:
         return False
     return any(grammar.tokens[i].text in (",", "–", "—", "--") for i in range(subjects[0], subjects[-1]))
