@@ -16,10 +16,6 @@ from timeline import reconstruct
             "Brattvik Inc.'s network crashed",
         ),
         (
-            "In a toned down, quiet ceremony, the winners of the Oslo prizes were announced Sunday night.",
-            "The winners of the Oslo prizes were announced",
-        ),
-        (
             "Former Senate Leader Harry Dale, the fighter who rose from a farm, died Tuesday.",
             "Former Senate Leader Harry Dale",
         ),
