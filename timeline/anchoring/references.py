@@ -20,6 +20,7 @@ from timeline.anchoring.retold import Retold, moved_on, of_month, opens_part, wh
 from timeline.anchoring.sides import (
     day_of_month,
     just_before,
+    leaf_of,
     names_month,
     names_weekday,
     of_the_writer,
@@ -63,6 +64,7 @@ _ON_EVENTS = (Near, Shift, Containing, Run, Length)
 _HOLD_WEEKDAYS = frozenset((Unit.MONTH, Unit.SEASON, Unit.YEAR))
 SAME_MONTH = 300  # characters between a day that tells its month and one that leaves it to be known
 CLOSE = 80  # characters between two times of which the second hangs on the first
+_RENEWED = re.compile(r"(?:last )?(?:updated|modified|revised)\b", re.IGNORECASE)
 _AND = re.compile(r"[,;] and $")
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -231,15 +233,15 @@ def _compared(text: str, span: Span, time: Time, known: Language) -> Time:
 
 
 def _dates_the_text(text: str, span: Span, time: Time) -> bool:
-    """Whether the first date is the text's own: a full one in a line of its own, or before a dash."""
-    date = time.meaning
+    """Whether the first date is the text's own: a full one in a line of its own, or before a dash or "updated"."""
+    date = leaf_of(time.meaning)
     if not isinstance(date, Date) or None in (date.year, date.month, date.day):
         return False
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     if "(" in text[start : span.start]:
         return False  # "(9 August 1902 – 17 February 1988)"
     rest = text[span.end : end if end >= 0 else len(text)].strip(" .,)")
-    return span.start - start < 40 and (not rest or rest[0] in "-–—(")
+    return span.start - start < 40 and (not rest or rest[0] in "-–—(|" or bool(_RENEWED.match(rest)))
 
 
 _NEXT_WORD = 12  # characters that hold the word after an expression
