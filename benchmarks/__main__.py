@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.data import NoData
 
-NAMES = ("timex", "dating", "events", "ordering", "speed", "scale", "recognizers", "check")
+NAMES = ("timex", "dating", "events", "ordering", "speed", "scale", "recognizers", "lines", "check")
 
 
 def main(argv: list[str]) -> int:
